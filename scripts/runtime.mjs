@@ -4,11 +4,11 @@ import { inRoot } from './root.mjs';
 import { npm, run } from './run.mjs';
 
 /** The oldest Node that runs our TypeScript as it stands (type stripping without a flag). */
-const OLDEST = [22, 18];
+const OLDEST = { major: 22, minor: 18 };
 
 function isRecentEnough(/** @type {string} */ version) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
+  return major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor);
 }
 
 /**
@@ -26,7 +26,7 @@ export async function ensureRuntime() {
   }
   if (!existsSync(node)) {
     throw new Error(
-      `Waymark needs Node ${OLDEST.join('.')} or newer, this is ${process.versions.node}, and there is no packaged Node for ${process.platform}-${process.arch}.\n` +
+      `Waymark needs Node ${OLDEST.major}.${OLDEST.minor} or newer, this is ${process.versions.node}, and there is no packaged Node for ${process.platform}-${process.arch}.\n` +
         'Install Node 24 from https://nodejs.org and run the command again.',
     );
   }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { withProgress } from './progress.mjs';
-import { inRoot } from './root.mjs';
+import { inRoot, root } from './root.mjs';
 import { run } from './run.mjs';
 
 const stamp = inRoot('packages', 'web', 'dist', '.built-from');
@@ -15,22 +15,21 @@ const sources = [
   ['text', 'src'],
 ];
 
-function addTo(/** @type {import('node:crypto').Hash} */ hash, /** @type {string} */ path) {
-  if (!existsSync(path)) return;
-  const entries = readdirSync(path, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
-  for (const file of entries.map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort()) {
-    hash.update(file.slice(path.length)).update(readFileSync(file));
-  }
+/** Every file below a path, sorted; the path itself where it is a file. */
+function filesBelow(/** @type {string} */ path) {
+  /** @type {string[]} */
+  const files = [];
+  if (!existsSync(path)) return files;
+  if (!statSync(path).isDirectory()) return [path];
+  for (const name of readdirSync(path).sort()) files.push(...filesBelow(join(path, name)));
+  return files;
 }
 
 function fingerprint() {
-  const hash = createHash('sha256').update(readFileSync(inRoot('package-lock.json')));
-  for (const [pack = '', part = ''] of sources) {
-    const path = inRoot('packages', pack, part);
-    if (/\.\w+$/.test(part)) {
-      if (existsSync(path)) hash.update(readFileSync(path));
-    } else addTo(hash, path);
-  }
+  const hash = createHash('sha256');
+  const files = sources.flatMap(([pack = '', part = '']) => filesBelow(inRoot('packages', pack, part)));
+  for (const file of [inRoot('package-lock.json'), ...files])
+    hash.update(relative(root, file)).update(readFileSync(file));
   return hash.digest('hex');
 }
 
