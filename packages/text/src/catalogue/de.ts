@@ -1,0 +1,9 @@
+import { access } from './de/access.ts';
+import { common } from './de/common.ts';
+import { imports } from './de/imports.ts';
+import { insight } from './de/insight.ts';
+import { maps } from './de/maps.ts';
+import { people } from './de/people.ts';
+import { problems } from './de/problems.ts';
+
+export const de = { ...common, ...access, ...maps, ...insight, ...people, ...imports, ...problems };

@@ -1,0 +1,9 @@
+import { access } from './en/access.ts';
+import { common } from './en/common.ts';
+import { imports } from './en/imports.ts';
+import { insight } from './en/insight.ts';
+import { maps } from './en/maps.ts';
+import { people } from './en/people.ts';
+import { problems } from './en/problems.ts';
+
+export const en = { ...common, ...access, ...maps, ...insight, ...people, ...imports, ...problems };
