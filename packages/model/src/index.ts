@@ -1,0 +1,77 @@
+export {
+  CHANNEL_TRAITS,
+  CHANNELS,
+  type Channel,
+  type ChannelTraits,
+  channelSchema,
+  DIRECTIONS,
+  type Direction,
+  directionSchema,
+  MEDIA,
+  MEDIA_KINDS,
+  type MediaKind,
+  type Medium,
+  mediaKindSchema,
+  NATURES,
+  type Nature,
+  natureSchema,
+  PRESENCES,
+  type Presence,
+  presenceSchema,
+} from './channel.ts';
+export { type ChannelHints, channelOfEvent } from './channel-of-event.ts';
+export { type Duration, durationMs, durationSchema } from './duration.ts';
+export type { Id, MakeId } from './id.ts';
+export { idSchema, NIL_ID } from './id.ts';
+export { INSTANT_PATTERN, type Instant, instantMs, instantSchema } from './instant.ts';
+export { LANGUAGES, type Language, languageSchema } from './language.ts';
+export { type Cell, type CellKind, cellSchema } from './map/cell.ts';
+export { type Decision, decisionSchema } from './map/decision.ts';
+export {
+  EXPECTATION_SOURCES,
+  type Expectation,
+  expectationSchema,
+  isOnScale,
+  SCALES,
+  type Scale,
+} from './map/expectation.ts';
+export { FORMAT_VERSION, type JourneyMap, type JourneyMapInput, journeyMapSchema } from './map/journey-map.ts';
+export { LANE_CELLS, LANE_KINDS, type Lane, type LaneKind, laneSchema } from './map/lane.ts';
+export { type Phase, phaseSchema } from './map/phase.ts';
+export { type Step, stepSchema } from './map/step.ts';
+export { type StepRecognition, stepRecognitions, touchpointsById } from './map/step-bindings.ts';
+export { MAX_ANY_ORDER_STEPS, type StepGroup, type StepGroupKind, stepGroupSchema } from './map/step-group.ts';
+export { blocksInOrder, type PlacedStep, type StepBlock, stepsInOrder } from './map/walk.ts';
+export { type Persona, personaSchema } from './persona.ts';
+export { type JsonTrouble, jsonTrouble, MAX_JSON_DEPTH, MAX_JSON_NODES } from './plain-json.ts';
+export {
+  type Binding,
+  bindingSchema,
+  type Condition,
+  conditionSchema,
+  EVENT_COLUMNS,
+  type EventColumn,
+  type EventField,
+  type FieldTests,
+  type Pattern,
+  patternSchema,
+  TOUCH_KINDS,
+  type TouchKind,
+} from './rule/pattern.ts';
+export {
+  type AudienceRule,
+  type ConsentRule,
+  type EventRule,
+  type ExperienceRule,
+  type MapRule,
+  type Period,
+  periodSchema,
+  type Rule,
+  ruleSchema,
+  type SequenceRule,
+  type TraitRule,
+} from './rule/rule.ts';
+export type { BareTest, NumberTest, Scalar, Test } from './rule/test.ts';
+export { numberTestSchema, testSchema } from './rule/test.ts';
+export { longTextSchema, shortTextSchema, translatedLanguages } from './text.ts';
+export { type Touchpoint, type TouchpointInput, touchpointSchema } from './touchpoint.ts';

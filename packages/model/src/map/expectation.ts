@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { idSchema } from '../id.ts';
+import { shortTextSchema, translationsSchema } from '../text.ts';
+
+/** Named scales with their ends; a level lies between them. */
+export const SCALES = {
+  /** Very bad to very good, as stars. */
+  oneToFive: { min: 1, max: 5 },
+  /** Strongly disagree to strongly agree (SERVQUAL, CES). */
+  oneToSeven: { min: 1, max: 7 },
+  /** Likelihood to recommend. */
+  zeroToTen: { min: 0, max: 10 },
+  percent: { min: 0, max: 100 },
+} as const;
+
+export type Scale = keyof typeof SCALES;
+export const SCALE_NAMES = Object.keys(SCALES) as Scale[];
+
+/** Where the level comes from: promised by us, asked, heard in talks, a norm of trade or law, or merely assumed. */
+export const EXPECTATION_SOURCES = ['promise', 'survey', 'interview', 'standard', 'law', 'assumption'] as const;
+
+/** What people may expect at a touchpoint, aspect by aspect; the measured experience is set beside it. */
+export const expectationSchema = z
+  .strictObject({
+    id: idSchema,
+    touchpoint: idSchema,
+    /** Only at this step of the map; without it wherever the map uses the touchpoint. */
+    step: idSchema.optional(),
+    persona: idSchema.optional(),
+    /** Situation in which the level holds ("with a connection to catch"). */
+    context: shortTextSchema.optional(),
+    aspect: shortTextSchema,
+    scale: z.enum(SCALE_NAMES).default('oneToFive'),
+    level: z.number(),
+    source: z.enum(EXPECTATION_SOURCES).default('assumption'),
+    translations: translationsSchema({ context: shortTextSchema, aspect: shortTextSchema }),
+  })
+  .refine((expectation) => isOnScale(expectation.level, expectation.scale), {
+    path: ['level'],
+    error: (issue) => `expected a level on the scale ${scaleOf(issue.input)}`,
+  })
+  .meta({ id: 'Expectation' });
+
+export type Expectation = z.output<typeof expectationSchema>;
+
+/** Whether a level lies on a named scale. */
+export function isOnScale(level: number, scale: Scale): boolean {
+  return level >= SCALES[scale].min && level <= SCALES[scale].max;
+}
+
+function scaleOf(input: unknown): string {
+  const name = SCALE_NAMES.find(
+    (scale) => typeof input === 'object' && input !== null && Object.values(input).includes(scale),
+  );
+  const scale = SCALES[name ?? 'oneToFive'];
+  return `${name ?? 'oneToFive'} (${scale.min} to ${scale.max})`;
+}
