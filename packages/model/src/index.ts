@@ -35,15 +35,24 @@ export {
   SCALES,
   type Scale,
 } from './map/expectation.ts';
+export { FINDING_SEVERITIES, type Finding, type FindingCode, type FindingSeverity } from './map/finding.ts';
 export { FORMAT_VERSION, type JourneyMap, type JourneyMapInput, journeyMapSchema } from './map/journey-map.ts';
 export { LANE_CELLS, LANE_KINDS, type Lane, type LaneKind, laneSchema } from './map/lane.ts';
+export { localizeMap, localizeTouchpoint } from './map/localize-map.ts';
+export { type MediaBreak, mediaBreaks, mediumOf } from './map/media-breaks.ts';
 export { type Phase, phaseSchema } from './map/phase.ts';
 export { type Step, stepSchema } from './map/step.ts';
 export { type StepRecognition, stepRecognitions, touchpointsById } from './map/step-bindings.ts';
 export { MAX_ANY_ORDER_STEPS, type StepGroup, type StepGroupKind, stepGroupSchema } from './map/step-group.ts';
+export { validateMap } from './map/validate-map.ts';
 export { blocksInOrder, type PlacedStep, type StepBlock, stepsInOrder } from './map/walk.ts';
 export { type Persona, personaSchema } from './persona.ts';
 export { type JsonTrouble, jsonTrouble, MAX_JSON_DEPTH, MAX_JSON_NODES } from './plain-json.ts';
+export { type Parsed, type Problem, parseWith, pathText, problemsOf } from './problem.ts';
+export { type EventFacts, type Found, fieldOf, valueAtPath } from './rule/event-facts.ts';
+export { type BindingOf, foldCondition, foldPattern, type PatternAlgebra } from './rule/fold-pattern.ts';
+export { compileCondition, compilePattern, type EventPredicate, matchesPattern } from './rule/match-pattern.ts';
+export { compileNumberTest, compileTest, foldCase } from './rule/match-test.ts';
 export {
   type Binding,
   bindingSchema,
@@ -58,6 +67,14 @@ export {
   TOUCH_KINDS,
   type TouchKind,
 } from './rule/pattern.ts';
+export {
+  type CodeMatch,
+  type EventCode,
+  matchCode,
+  type PatternCodes,
+  patternCodes,
+  patternNeedsProperties,
+} from './rule/pattern-codes.ts';
 export {
   type AudienceRule,
   type ConsentRule,
