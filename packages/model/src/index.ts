@@ -20,7 +20,15 @@ export {
   presenceSchema,
 } from './channel.ts';
 export { type ChannelHints, channelOfEvent } from './channel-of-event.ts';
+export { applyMapChange, documentFromMap } from './document/apply-map-change.ts';
+export { canonicalMap } from './document/canonical-map.ts';
+export { type MapReading, mapFromDocument } from './document/map-from-document.ts';
+export { REPAIR_CODES, type Repair, type RepairCode } from './document/repair.ts';
 export { type Duration, durationMs, durationSchema } from './duration.ts';
+export { journeyMapJsonSchema } from './format/json-schema.ts';
+export { formatMigrations } from './format/migrations/index.ts';
+export type { FormatMigration } from './format/migrations/migration.ts';
+export { MAX_MAP_TEXT_LENGTH, mapInFormat, mapToJson, parseMap, parseMapJson } from './format/parse-map.ts';
 export type { Id, MakeId } from './id.ts';
 export { idSchema, NIL_ID } from './id.ts';
 export { INSTANT_PATTERN, type Instant, instantMs, instantSchema } from './instant.ts';
