@@ -3,7 +3,8 @@ import { common } from './de/common.ts';
 import { imports } from './de/imports.ts';
 import { insight } from './de/insight.ts';
 import { maps } from './de/maps.ts';
+import { model } from './de/model.ts';
 import { people } from './de/people.ts';
 import { problems } from './de/problems.ts';
 
-export const de = { ...common, ...access, ...maps, ...insight, ...people, ...imports, ...problems };
+export const de = { ...common, ...access, ...maps, ...insight, ...model, ...people, ...imports, ...problems };

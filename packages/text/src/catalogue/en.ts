@@ -3,7 +3,8 @@ import { common } from './en/common.ts';
 import { imports } from './en/imports.ts';
 import { insight } from './en/insight.ts';
 import { maps } from './en/maps.ts';
+import { model } from './en/model.ts';
 import { people } from './en/people.ts';
 import { problems } from './en/problems.ts';
 
-export const en = { ...common, ...access, ...maps, ...insight, ...people, ...imports, ...problems };
+export const en = { ...common, ...access, ...maps, ...insight, ...model, ...people, ...imports, ...problems };

@@ -19,7 +19,9 @@ export function periodOf(search: URLSearchParams): Period {
   const from = dayIn(search.get('from'));
   const to = dayIn(search.get('to'));
   if (from === null && to === null) return { kind: 'all' };
-  return from !== null && to !== null && from > to ? { kind: 'between', from: to, to: from } : { kind: 'between', from, to };
+  return from !== null && to !== null && from > to
+    ? { kind: 'between', from: to, to: from }
+    : { kind: 'between', from, to };
 }
 
 /** The same address with another period. */

@@ -1,3 +1,5 @@
+import type { Channel, LaneKind, MediaKind } from '@waymark/model';
+
 /**
  * What the live map shows, apart from how the API spells it: one place to look at when either changes.
  * Shares are 0 to 1, times milliseconds, feelings −2 to +2. `null` means "not known", never zero.
@@ -5,20 +7,20 @@
 export interface LiveView {
   readonly id: string;
   readonly name: string;
-  /** `ETag` of the map document, for changes. */
-  readonly etag: string | null;
-  readonly language: string;
   readonly decisionA: string;
   readonly decisionB: string;
   readonly figures: LiveFigures;
   readonly phases: readonly LivePhase[];
   readonly steps: readonly LiveStep[];
+  readonly lanes: readonly LiveLane[];
+  readonly breaks: readonly LiveBreak[];
 }
 
 export interface LiveFigures {
   readonly people: number;
   readonly journeys: number;
   readonly open: number | null;
+  /** Share of ended or all journeys that reached decision B, with Wilson's interval; null while B is not bound. */
   readonly reachedB: { readonly share: number; readonly low: number; readonly high: number; readonly n: number } | null;
   readonly fit: { readonly share: number; readonly variants: number } | null;
   readonly duration: LiveTime | null;
@@ -40,28 +42,47 @@ export interface LivePhase {
   readonly steps: number;
 }
 
-export type MediaKind = 'owned' | 'paid' | 'earned';
+/** A row of the map below the measured ones; `texts` and `notes` are by place of the step. */
+export type LiveLane =
+  | {
+      readonly kind: 'text';
+      readonly id: string;
+      readonly lane: LaneKind;
+      readonly name: string | null;
+      readonly texts: readonly string[];
+    }
+  | { readonly kind: 'feeling'; readonly id: string; readonly name: string | null }
+  | { readonly kind: 'touchpoint'; readonly id: string; readonly name: string | null }
+  | { readonly kind: 'department'; readonly id: string; readonly name: string | null }
+  | { readonly kind: 'expectation'; readonly id: string; readonly name: string | null }
+  | { readonly kind: 'notes'; readonly id: string; readonly pains: boolean; readonly opportunities: boolean };
 
 export interface LiveTouchpoint {
   readonly id: string;
   readonly name: string;
-  readonly channel: string | null;
-  readonly media: MediaKind | null;
-  readonly nature: string | null;
-  readonly department: string | null;
+  readonly channel: Channel;
+  readonly media: MediaKind;
+  readonly department: string;
 }
 
-export type DeviationKind = 'missing' | 'irregular' | 'adHoc' | 'failed';
+export const DEVIATION_KINDS = ['missing', 'irregular', 'failed', 'adHoc'] as const;
+export type DeviationKind = (typeof DEVIATION_KINDS)[number];
 
 export interface LiveDeviation {
   readonly kind: DeviationKind;
-  /** Name of the unplanned event, for `adHoc`. */
-  readonly name: string | null;
   readonly count: number;
   readonly share: number;
 }
 
 export type StepMode = 'optional' | 'repeatable' | 'oneOf' | 'anyOrder';
+
+export interface LiveExpectation {
+  readonly id: string;
+  readonly aspect: string;
+  readonly context: string | null;
+  readonly level: number;
+  readonly scaleMax: number;
+}
 
 export interface LiveStep {
   readonly id: string;
@@ -70,37 +91,32 @@ export interface LiveStep {
   readonly modes: readonly StepMode[];
   /** Whether Waymark knows how to recognise the step. */
   readonly bound: boolean;
+  /** Names of events its bindings ask for. */
   readonly boundEvents: readonly string[];
   readonly people: number;
+  /** Of all people on the map. */
   readonly share: number;
-  readonly events: number | null;
+  readonly touches: number | null;
   readonly dropOff: { readonly people: number; readonly share: number } | null;
   readonly repeated: { readonly people: number; readonly share: number } | null;
   readonly time: LiveTime | null;
   readonly deviations: readonly LiveDeviation[];
-  readonly doing: string;
-  readonly thinking: string;
-  readonly needing: string;
   readonly feelingPlanned: number | null;
   readonly feelingLived: number | null;
-  readonly touchpoint: LiveTouchpoint | null;
-  readonly expectations: readonly { readonly aspect: string; readonly text: string; readonly level: number | null }[];
+  readonly touchpoints: readonly LiveTouchpoint[];
+  readonly expectations: readonly LiveExpectation[];
   readonly pains: readonly string[];
   readonly opportunities: readonly string[];
-  readonly momentOfTruth: boolean;
+  /** Why this is a moment of truth ('' where no reason is given); null where it is none. */
+  readonly momentOfTruth: string | null;
 }
 
-/** Places where the channel changes from digital to physical or to people, or back, between neighbouring steps. */
-export function mediaBreaks(steps: readonly LiveStep[]): { after: number; from: string; to: string }[] {
-  return steps.flatMap((step, place) => {
-    const next = steps[place + 1];
-    const from = step.touchpoint;
-    const to = next?.touchpoint;
-    if (!from?.nature || !to?.nature || from.nature === to.nature) return [];
-    // Between people and things no medium breaks; it does where something digital must be carried over by hand.
-    if (from.nature !== 'digital' && to.nature !== 'digital') return [];
-    return [{ after: place, from: from.channel ?? from.name, to: to.channel ?? to.name }];
-  });
+/** A place where the person must carry something over between screen, paper and voice. */
+export interface LiveBreak {
+  /** Place of the step before. */
+  readonly after: number;
+  readonly from: readonly Channel[];
+  readonly to: readonly Channel[];
 }
 
 /** The step that loses most people, if any does: its place, or −1. */

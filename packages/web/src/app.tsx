@@ -1,0 +1,75 @@
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createBrowserRouter, Navigate, RouterProvider } from 'react-router';
+import { RequireSession } from './access/require-session.tsx';
+import { isStatus } from './api/problem.ts';
+import { CrashPage, NotFoundPage } from './shell/not-found-page.tsx';
+import { PreferencesProvider } from './shell/preferences-context.tsx';
+import { Announcer } from './ui/announcer.tsx';
+import { ToastProvider } from './ui/toast.tsx';
+
+const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError(error, query) {
+      // A session that ended somewhere shows the sign-in page everywhere.
+      if (isStatus(error, 401) && query.queryKey[0] !== 'session') {
+        void queryClient.invalidateQueries({ queryKey: ['session'] });
+      }
+    },
+  }),
+  defaultOptions: {
+    queries: {
+      retry: (failures, error) =>
+        failures < 2 && !isStatus(error, 401) && !isStatus(error, 403) && !isStatus(error, 404),
+      refetchOnWindowFocus: false,
+      staleTime: 5_000,
+    },
+  },
+});
+
+const router = createBrowserRouter([
+  {
+    errorElement: <CrashPage />,
+    children: [
+      { path: '/sign-in', lazy: async () => ({ Component: (await import('./access/sign-in-page.tsx')).SignInPage }) },
+      {
+        element: <RequireSession />,
+        children: [
+          { path: '/', element: <Navigate to="/maps" replace /> },
+          { path: '/maps', lazy: async () => ({ Component: (await import('./maps/maps-page.tsx')).MapsPage }) },
+          {
+            path: '/maps/:id',
+            lazy: async () => ({ Component: (await import('./maps/map-live-page.tsx')).MapLivePage }),
+          },
+          {
+            path: '/journeys',
+            lazy: async () => ({ Component: (await import('./insight/journeys-page.tsx')).JourneysPage }),
+          },
+          { path: '/people', lazy: async () => ({ Component: (await import('./people/people-page.tsx')).PeoplePage }) },
+          {
+            path: '/people/:id',
+            lazy: async () => ({ Component: (await import('./people/person-page.tsx')).PersonPage }),
+          },
+          {
+            path: '/imports',
+            lazy: async () => ({ Component: (await import('./imports/imports-page.tsx')).ImportsPage }),
+          },
+          { path: '*', element: <NotFoundPage /> },
+        ],
+      },
+    ],
+  },
+]);
+
+export function App() {
+  return (
+    <PreferencesProvider>
+      <QueryClientProvider client={queryClient}>
+        <ToastProvider>
+          <Announcer>
+            <RouterProvider router={router} />
+          </Announcer>
+        </ToastProvider>
+      </QueryClientProvider>
+    </PreferencesProvider>
+  );
+}

@@ -1,0 +1,91 @@
+import type { ReactNode } from 'react';
+import { useText } from '../../shell/preferences-context.tsx';
+import { CountUp } from '../../ui/count-up.tsx';
+import styles from './figures.module.css';
+import type { LiveFigures, LiveView } from './live-view.ts';
+
+/** From decision A to decision B. */
+export function Way({ view }: { view: LiveView }) {
+  const { t } = useText();
+  return (
+    <div className={styles.way}>
+      <div className={styles.decision}>
+        <span className={styles.letter} title={t('map.decisionA')}>
+          A
+        </span>
+        {view.decisionA}
+      </div>
+      <div className={styles.line} aria-hidden />
+      <div className={styles.decision}>
+        {view.decisionB}
+        <span className={styles.letter} title={t('map.decisionB')}>
+          B
+        </span>
+      </div>
+    </div>
+  );
+}
+
+/** The figures of the whole map; only those that exist are shown. */
+export function Figures({ figures }: { figures: LiveFigures }) {
+  const { t, format } = useText();
+  const { reachedB, fit, duration, open } = figures;
+  return (
+    <dl className={styles.figures}>
+      <Figure name={t('figure.people')} note={t('figure.peopleNote', { journeys: figures.journeys })}>
+        <CountUp value={figures.people} format={(value) => format.number(value)} />
+      </Figure>
+      {reachedB === null ? (
+        <Figure name={t('figure.reachedB')} note={t('figure.reachedBNone')}>
+          –
+        </Figure>
+      ) : (
+        <Figure
+          name={t('figure.reachedB')}
+          note={t('figure.reachedBNote', {
+            low: format.percent(reachedB.low),
+            high: format.percent(reachedB.high),
+            n: reachedB.n,
+          })}
+        >
+          <CountUp value={reachedB.share} format={(value) => format.percent(value)} />
+        </Figure>
+      )}
+      {fit && (
+        <Figure name={t('figure.fit')} note={t('figure.fitNote', { variants: fit.variants })}>
+          <CountUp value={fit.share} format={(value) => format.percent(value, 0)} />
+        </Figure>
+      )}
+      {duration && (
+        <Figure
+          name={`${t('figure.duration')} (${t('figure.median')})`}
+          note={
+            duration.p90Ms === null
+              ? t('panel.timeN', { n: duration.n })
+              : t('figure.durationP90', { p90: format.duration(duration.p90Ms), n: duration.n })
+          }
+        >
+          {format.duration(duration.medianMs)}
+        </Figure>
+      )}
+      {open !== null && (
+        <Figure
+          name={t('figure.open')}
+          note={t('figure.openNote', { share: format.percent(figures.journeys === 0 ? 0 : open / figures.journeys) })}
+        >
+          <CountUp value={open} format={(value) => format.number(value)} />
+        </Figure>
+      )}
+    </dl>
+  );
+}
+
+function Figure({ name, note, children }: { name: string; note: string; children: ReactNode }) {
+  return (
+    <div className={styles.figure}>
+      <dt>{name}</dt>
+      <dd className={styles.value}>{children}</dd>
+      <dd className={styles.note}>{note}</dd>
+    </div>
+  );
+}

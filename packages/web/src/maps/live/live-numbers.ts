@@ -1,0 +1,24 @@
+import type { LiveDeviation, LiveFigures, LiveTime } from './live-view.ts';
+
+/** What was measured at one step. */
+export interface StepNumbers {
+  readonly people: number;
+  readonly touches: number | null;
+  readonly dropOff: { readonly people: number; readonly share: number } | null;
+  readonly repeated: { readonly people: number; readonly share: number } | null;
+  readonly time: LiveTime | null;
+  readonly deviations: readonly LiveDeviation[];
+  readonly feelingLived: number | null;
+}
+
+/** What was measured on a map: the answer of the live route in the words of the page. */
+export interface LiveNumbers {
+  readonly figures: LiveFigures;
+  readonly steps: ReadonlyMap<string, StepNumbers>;
+}
+
+/** A map nobody has walked, while its numbers are still being asked for. */
+export const NO_LIVE_NUMBERS: LiveNumbers = {
+  figures: { people: 0, journeys: 0, open: null, reachedB: null, fit: null, duration: null },
+  steps: new Map(),
+};

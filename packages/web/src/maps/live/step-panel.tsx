@@ -1,0 +1,264 @@
+import { ChevronLeft, ChevronRight, Link2, MousePointerClick, UserMinus, Users, X } from 'lucide-react';
+import { useText } from '../../shell/preferences-context.tsx';
+import { usePeriodSearch } from '../../shell/use-address.ts';
+import { Button, IconButton, LinkButton } from '../../ui/button.tsx';
+import { Rich } from '../../ui/rich.tsx';
+import { ShareBar } from '../../ui/share-bar.tsx';
+import { DEVIATION_KINDS, type LiveStep, type LiveView, worstDrop } from './live-view.ts';
+import styles from './panel.module.css';
+
+/** The chosen step, explained in sentences, then acted upon. */
+export function StepPanel({
+  view,
+  step,
+  onSelect,
+  onBind,
+}: {
+  view: LiveView;
+  step: LiveStep | undefined;
+  onSelect: (step: string | null) => void;
+  onBind: (step: string) => void;
+}) {
+  const { t } = useText();
+  if (step === undefined) {
+    return (
+      <aside className={styles.panel} aria-label={t('panel.label')}>
+        <div className={styles.hint}>
+          <MousePointerClick size={22} aria-hidden />
+          <p>{t('panel.none')}</p>
+          <p className={styles.soft}>{t('panel.noneKeys')}</p>
+        </div>
+      </aside>
+    );
+  }
+  const place = view.steps.indexOf(step);
+  const before = view.steps[place - 1];
+  const after = view.steps[place + 1];
+  return (
+    <aside className={styles.panel} aria-label={t('panel.label')}>
+      <div className={styles.top}>
+        <h2>{step.name}</h2>
+        <div className={styles.tools}>
+          <IconButton
+            icon={ChevronLeft}
+            label={t('panel.previous')}
+            disabled={before === undefined}
+            onClick={() => before && onSelect(before.id)}
+          />
+          <IconButton
+            icon={ChevronRight}
+            label={t('panel.next')}
+            disabled={after === undefined}
+            onClick={() => after && onSelect(after.id)}
+          />
+          <IconButton icon={X} label={t('panel.close')} onClick={() => onSelect(null)} />
+        </div>
+        <StepMeta step={step} />
+      </div>
+      <StepExplained view={view} step={step} onBind={onBind} />
+    </aside>
+  );
+}
+
+function StepMeta({ step }: { step: LiveStep }) {
+  const { t } = useText();
+  const channels = [...new Set(step.touchpoints.map((one) => t(`channel.${one.channel}`)))].join(', ');
+  const departments = [...new Set(step.touchpoints.map((one) => one.department))]
+    .filter((one) => one !== '')
+    .join(', ');
+  const modes = step.modes.map((mode) => t(`map.${mode}`)).join(', ');
+  const parts = [channels, departments, modes].filter((part) => part !== '');
+  if (step.momentOfTruth === null && parts.length === 0) return null;
+  return (
+    <p className={styles.meta}>
+      {step.momentOfTruth !== null && (
+        <>
+          <span className={styles.moment}>
+            {t('map.moment')}
+            {step.momentOfTruth === '' ? '' : `: ${step.momentOfTruth}`}
+          </span>
+          {parts.length > 0 && ' · '}
+        </>
+      )}
+      {parts.join(' · ')}
+    </p>
+  );
+}
+
+/** Everything known about a step; the same in the panel and in the list of small screens. */
+export function StepExplained({
+  view,
+  step,
+  onBind,
+}: {
+  view: LiveView;
+  step: LiveStep;
+  onBind: (step: string) => void;
+}) {
+  const { t } = useText();
+  return (
+    <>
+      {step.bound && <Finding view={view} step={step} />}
+      {step.time !== null && <TimeQuantiles time={step.time} />}
+      {step.bound && view.figures.journeys > 0 && <Deviations view={view} step={step} />}
+      {step.expectations.length > 0 && <Expectations step={step} />}
+      <section className={styles.group}>
+        <h3>
+          {t('panel.binding')}
+          {step.touches !== null && step.bound && <small>{t('panel.events', { events: step.touches })}</small>}
+        </h3>
+        {step.bound ? (
+          <div className={styles.events}>
+            {step.boundEvents.map((name) => (
+              <span key={name} className={styles.event}>
+                {name}
+              </span>
+            ))}
+          </div>
+        ) : (
+          <p>{t('panel.bindingNone')}</p>
+        )}
+      </section>
+      <Actions view={view} step={step} onBind={onBind} />
+    </>
+  );
+}
+
+function Finding({ view, step }: { view: LiveView; step: LiveStep }) {
+  const { t, format } = useText();
+  const place = view.steps.indexOf(step);
+  const isWorst = place === worstDrop(view.steps);
+  if (step.people === 0) {
+    return (
+      <div className={styles.finding}>
+        <p>
+          <Rich id="panel.nobody" />
+        </p>
+      </div>
+    );
+  }
+  const { dropOff, repeated } = step;
+  return (
+    <div className={`${styles.finding} ${isWorst ? styles.below : ''}`}>
+      <p>
+        <Rich
+          id="panel.share"
+          values={{ people: step.people, share: format.percent(step.share), total: view.figures.people }}
+        />
+      </p>
+      {dropOff !== null && dropOff.people > 0 && (
+        <p>
+          <Rich id="panel.drop" values={{ people: dropOff.people, share: format.percent(dropOff.share) }} />{' '}
+          {isWorst && t('panel.dropWorst')}
+        </p>
+      )}
+      {dropOff !== null && dropOff.people === 0 && place < view.steps.length - 1 && <p>{t('panel.dropNone')}</p>}
+      {repeated !== null && repeated.people > 0 && (
+        <p>
+          <Rich id="panel.repeated" values={{ share: format.percent(repeated.share), people: repeated.people }} />
+        </p>
+      )}
+    </div>
+  );
+}
+
+function TimeQuantiles({ time }: { time: NonNullable<LiveStep['time']> }) {
+  const { t, format } = useText();
+  const rows = [
+    { label: t('panel.timeQ1'), ms: time.q1Ms },
+    { label: t('panel.timeMedian'), ms: time.medianMs },
+    { label: t('panel.timeQ3'), ms: time.q3Ms },
+    { label: t('panel.timeP90Label'), ms: time.p90Ms },
+  ];
+  return (
+    <section className={styles.group}>
+      <h3>
+        {t('panel.timeTitle')}
+        <small>{t('panel.timeN', { n: time.n })}</small>
+      </h3>
+      <dl className={styles.quantiles}>
+        {rows.map(({ label, ms }) =>
+          ms === null ? null : (
+            <div key={label} style={{ display: 'contents' }}>
+              <dt>{label}</dt>
+              <dd>{format.duration(ms)}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function Deviations({ view, step }: { view: LiveView; step: LiveStep }) {
+  const { t, format } = useText();
+  const found = DEVIATION_KINDS.flatMap((kind) =>
+    step.deviations.filter((one) => one.kind === kind && one.count > 0),
+  ).sort((a, b) => b.share - a.share);
+  return (
+    <section className={styles.group}>
+      <h3>
+        {t('panel.deviations')}
+        {found.length > 0 && <small>{t('panel.deviationsN', { n: view.figures.journeys })}</small>}
+      </h3>
+      {found.length === 0 && <p className={styles.soft}>{t('panel.noDeviations')}</p>}
+      {found.map((one, place) => (
+        <ShareBar
+          key={one.kind}
+          label={t(`deviation.${one.kind}`)}
+          value={format.percent(one.share)}
+          share={one.share}
+          hot={place === 0}
+        />
+      ))}
+    </section>
+  );
+}
+
+function Expectations({ step }: { step: LiveStep }) {
+  const { t, format } = useText();
+  return (
+    <section className={styles.group}>
+      <h3>{t('panel.expectations')}</h3>
+      <dl className={styles.quantiles}>
+        {step.expectations.map((one) => (
+          <div key={one.id} style={{ display: 'contents' }}>
+            <dt>{one.context === null ? one.aspect : `${one.aspect} (${one.context})`}</dt>
+            <dd>
+              {format.number(one.level, 1)}/{format.number(one.scaleMax)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Actions({ view, step, onBind }: { view: LiveView; step: LiveStep; onBind: (step: string) => void }) {
+  const { t } = useText();
+  const period = usePeriodSearch();
+  const link = (extra: Record<string, string>): string => {
+    const search = new URLSearchParams(period);
+    for (const [key, value] of Object.entries({ map: view.id, step: step.id, ...extra })) search.set(key, value);
+    return `/people?${search}`;
+  };
+  const lost = step.dropOff?.people ?? 0;
+  return (
+    <section className={styles.act}>
+      <h3>{t('panel.act')}</h3>
+      {step.people > 0 && (
+        <LinkButton look="primary" wide icon={Users} to={link({})}>
+          {t('panel.seePeople', { people: step.people })}
+        </LinkButton>
+      )}
+      {lost > 0 && (
+        <LinkButton wide icon={UserMinus} to={link({ lost: '1' })}>
+          {t('panel.seeLost', { people: lost })}
+        </LinkButton>
+      )}
+      <Button wide look={step.bound ? 'plain' : 'primary'} icon={Link2} onClick={() => onBind(step.id)}>
+        {t(step.bound ? 'panel.bindingChange' : 'panel.bind')}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+import { isTextKey } from '@waymark/text';
+import { useText } from '../../shell/preferences-context.tsx';
+import type { LiveLane } from './live-view.ts';
+
+/** Heading of a lane: its own, else the name of its kind. */
+export function useLaneName(): (lane: LiveLane) => string {
+  const { t } = useText();
+  return (lane) => {
+    if (lane.kind === 'notes') {
+      if (lane.pains && lane.opportunities) return t('map.lane.painAndChance');
+      return t(lane.pains ? 'map.lane.pain' : 'map.lane.opportunity');
+    }
+    if (lane.name !== null && lane.name !== '') return lane.name;
+    if (lane.kind === 'text') {
+      const key = `lane.${lane.lane}`;
+      return isTextKey(key) ? t(key) : lane.lane;
+    }
+    return t(`map.lane.${lane.kind}`);
+  };
+}

@@ -1,0 +1,98 @@
+import { Footprints, LogOut, Map as MapIcon, Upload, Users } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { NavLink, Outlet, useLocation } from 'react-router';
+import { useSignOut } from '../access/session.ts';
+import { useConnection } from '../api/use-live.ts';
+import { DisplayMenu } from './display-menu.tsx';
+import { Logo } from './logo.tsx';
+import { useText } from './preferences-context.tsx';
+import styles from './shell.module.css';
+import { usePeriodSearch } from './use-address.ts';
+
+const ROOMS = [
+  { to: '/maps', key: 'nav.maps', icon: MapIcon },
+  { to: '/journeys', key: 'nav.journeys', icon: Footprints },
+  { to: '/people', key: 'nav.people', icon: Users },
+  { to: '/imports', key: 'nav.imports', icon: Upload },
+] as const;
+
+/** Rail, top bar and the place where pages stand. A page brings its own bar by rendering `PageBar`. */
+export function Shell() {
+  const { t } = useText();
+  const period = usePeriodSearch();
+  const signOut = useSignOut();
+  const { pathname } = useLocation();
+  const content = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page begins at its top
+  useEffect(() => content.current?.scrollTo(0, 0), [pathname]);
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#content">
+        {t('app.skip')}
+      </a>
+      <nav className={styles.rail} aria-label={t('nav.label')}>
+        <NavLink to={`/maps${period}`} className={styles.home ?? ''} aria-label={t('app.name')}>
+          <Logo />
+        </NavLink>
+        {ROOMS.map(({ to, key, icon: Icon }) => (
+          <NavLink
+            key={to}
+            to={`${to}${period}`}
+            className={({ isActive }) => `${styles.room} ${isActive ? styles.on : ''}`}
+          >
+            <Icon size={18} aria-hidden />
+            {t(key)}
+          </NavLink>
+        ))}
+        <button type="button" className={`${styles.room} ${styles.foot}`} onClick={() => signOut()}>
+          <LogOut size={18} aria-hidden />
+          {t('nav.signOut')}
+        </button>
+      </nav>
+      <Outlet />
+    </div>
+  );
+}
+
+/** The top bar of a page and the page below it. */
+export function Page({
+  crumbs,
+  title,
+  tools,
+  children,
+}: {
+  crumbs?: ReactNode;
+  title: ReactNode;
+  tools?: ReactNode;
+  children: ReactNode;
+}) {
+  const { t } = useText();
+  const connection = useConnection();
+  useEffect(() => {
+    document.title = typeof title === 'string' && title !== '' ? `${title} · Waymark` : 'Waymark';
+  }, [title]);
+  return (
+    <>
+      <header className={styles.bar}>
+        <div className={styles.where}>
+          {crumbs && (
+            <nav className={styles.crumb} aria-label={t('bar.path')}>
+              {crumbs}
+            </nav>
+          )}
+          <h1 className={styles.title}>{title}</h1>
+        </div>
+        {tools}
+        <DisplayMenu />
+      </header>
+      <main id="content" className={styles.content} tabIndex={-1}>
+        {connection === 'closed' && (
+          <div role="status" className={styles.offline}>
+            <b>{t('offline.title')}</b> {t('offline.text')}
+          </div>
+        )}
+        {children}
+      </main>
+    </>
+  );
+}
