@@ -98,5 +98,13 @@ export {
 } from './rule/rule.ts';
 export type { BareTest, NumberTest, Scalar, Test } from './rule/test.ts';
 export { numberTestSchema, testSchema } from './rule/test.ts';
+export type { IdHint, TemplateOptions } from './templates/build-template.ts';
+export {
+  mapFromTemplate,
+  mapTemplates,
+  TEMPLATE_KEYS,
+  type TemplateKey,
+  type TemplateSummary,
+} from './templates/templates.ts';
 export { longTextSchema, shortTextSchema, translatedLanguages } from './text.ts';
 export { type Touchpoint, type TouchpointInput, touchpointSchema } from './touchpoint.ts';

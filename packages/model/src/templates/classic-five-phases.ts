@@ -1,0 +1,172 @@
+import type { TemplateSpec, Words } from './template-spec.ts';
+
+const marketing: Words = ['Marketing', 'Marketing'];
+const sales: Words = ['Vertrieb', 'Sales'];
+const service: Words = ['Kundendienst', 'Customer service'];
+
+/** Awareness, consideration, decision, retention, advocacy: the usual beginning of any map. */
+export const classicFivePhases: TemplateSpec = {
+  title: ['Klassisch: fünf Phasen', 'Classic: five phases'],
+  description: [
+    'Aufmerksamkeit, Abwägung, Entscheidung, Bindung, Weiterempfehlung. Ein Gerüst mit zwei Schritten je Phase; ersetzen Sie die Sätze durch das, was Ihre Menschen wirklich tun, denken und brauchen.',
+    'Awareness, consideration, decision, retention, advocacy. A frame with two steps a phase; replace the sentences with what your people really do, think and need.',
+  ],
+  decisionA: ['Ich habe ein Bedürfnis', 'I have a need'],
+  decisionB: ['Ich empfehle Sie weiter', 'I recommend you to others'],
+  bindingB: { name: 'Recommended' },
+  patience: 'P90D',
+  touchpoints: {
+    ad: { name: ['Anzeige', 'Advertisement'], channel: 'onlineAd', department: marketing },
+    wordOfMouth: { name: ['Empfehlung von Bekannten', 'Word of mouth'], channel: 'wordOfMouth', department: marketing },
+    website: { name: ['Website', 'Website'], channel: 'web', department: marketing, direction: 'action' },
+    reviews: { name: ['Bewertungen', 'Reviews'], channel: 'reviewPortal', department: marketing },
+    advice: { name: ['Beratung am Telefon', 'Advice by phone'], channel: 'phone', department: sales },
+    shop: { name: ['Kauf im Web', 'Purchase on the web'], channel: 'web', department: sales, direction: 'action' },
+    welcome: { name: ['Willkommens-E-Mail', 'Welcome e-mail'], channel: 'email', department: service },
+    help: { name: ['Hilfe', 'Help'], channel: 'chat', department: service, direction: 'action' },
+    survey: { name: ['Umfrage', 'Survey'], channel: 'survey', department: service, direction: 'action' },
+    referral: {
+      name: ['Weiterempfehlung', 'Referral'],
+      channel: 'wordOfMouth',
+      department: marketing,
+      direction: 'action',
+    },
+  },
+  phases: [
+    {
+      name: ['Aufmerksamkeit', 'Awareness'],
+      description: ['Die Person merkt, dass es uns gibt.', 'The person notices that we exist.'],
+      steps: [
+        {
+          name: ['Von uns gehört', 'Heard of us'],
+          touchpoints: ['ad', 'wordOfMouth'],
+          event: 'Heard of Us',
+          doing: ['Sieht eine Anzeige oder hört von Bekannten', 'Sees an advertisement or hears from friends'],
+          thinking: ['Das könnte etwas für mich sein.', 'This could be something for me.'],
+          feeling: 0.5,
+          needing: ['In einem Satz verstehen, worum es geht', 'Understand in one sentence what it is about'],
+          expect: [{ touchpoint: 'ad', aspect: ['Glaubwürdigkeit', 'Credibility'], level: 3.5 }],
+        },
+        {
+          name: ['Zum ersten Mal besucht', 'First visit'],
+          touchpoints: ['website'],
+          event: 'First Visit',
+          doing: ['Öffnet die Website und überfliegt sie', 'Opens the website and skims it'],
+          thinking: ['Bin ich hier richtig?', 'Am I in the right place?'],
+          feeling: 0.3,
+          needing: ['Sich selbst wiederfinden', 'Recognise themselves'],
+          expect: [{ touchpoint: 'website', aspect: ['Verständlichkeit', 'Clarity'], level: 4 }],
+        },
+      ],
+    },
+    {
+      name: ['Abwägung', 'Consideration'],
+      description: ['Die Person prüft, ob wir zu ihr passen.', 'The person checks whether we suit them.'],
+      steps: [
+        {
+          name: ['Angebot verglichen', 'Compared the offer'],
+          touchpoints: ['website', 'reviews'],
+          event: 'Offer Compared',
+          repeatable: true,
+          doing: ['Liest Bewertungen, vergleicht Preise', 'Reads reviews, compares prices'],
+          thinking: ['Was sagen andere, die es haben?', 'What do others say who have it?'],
+          feeling: 0,
+          needing: ['Ehrliche Vor- und Nachteile', 'Honest pros and cons'],
+          expect: [{ touchpoint: 'reviews', aspect: ['Ehrlichkeit', 'Honesty'], level: 4 }],
+        },
+        {
+          name: ['Beraten worden', 'Got advice'],
+          touchpoints: ['advice'],
+          event: 'Advice Given',
+          optional: true,
+          doing: ['Ruft an und fragt nach', 'Calls and asks'],
+          thinking: ['Nimmt sich jemand Zeit für mich?', 'Will somebody take time for me?'],
+          feeling: 0.6,
+          needing: ['Einen Menschen, der zuhört', 'A person who listens'],
+          expect: [{ touchpoint: 'advice', aspect: ['Kompetenz', 'Competence'], level: 4.2 }],
+        },
+      ],
+    },
+    {
+      name: ['Entscheidung', 'Decision'],
+      description: ['Die Person entscheidet sich frei.', 'The person decides freely.'],
+      steps: [
+        {
+          name: ['Gekauft', 'Bought'],
+          touchpoints: ['shop'],
+          event: 'Bought',
+          moment: ['Hier wird aus Interesse Vertrauen.', 'Here interest becomes trust.'],
+          doing: ['Wählt aus und bezahlt', 'Chooses and pays'],
+          thinking: ['Hoffentlich die richtige Wahl.', 'I hope it is the right choice.'],
+          feeling: 0.8,
+          needing: ['Sicherheit und keine versteckten Kosten', 'Certainty and no hidden costs'],
+          expect: [{ touchpoint: 'shop', aspect: ['Einfachheit', 'Ease'], level: 4.2 }],
+        },
+        {
+          name: ['Willkommen geheißen', 'Was welcomed'],
+          touchpoints: ['welcome'],
+          event: 'Welcomed',
+          doing: ['Liest die erste Nachricht', 'Reads the first message'],
+          thinking: ['Schön, jetzt geht es los.', 'Nice, here we go.'],
+          feeling: 1.2,
+          needing: ['Den nächsten Schritt kennen', 'Know the next step'],
+          expect: [{ touchpoint: 'welcome', aspect: ['Persönlichkeit', 'Personal tone'], level: 3.8 }],
+        },
+      ],
+    },
+    {
+      name: ['Bindung', 'Retention'],
+      description: ['Die Person erlebt, was wir versprochen haben.', 'The person experiences what we promised.'],
+      steps: [
+        {
+          name: ['Genutzt', 'Used it'],
+          touchpoints: ['website'],
+          event: 'Used',
+          repeatable: true,
+          doing: ['Nutzt es im Alltag', 'Uses it in everyday life'],
+          thinking: ['Hält es, was es verspricht?', 'Does it keep its promise?'],
+          feeling: 0.9,
+          needing: ['Dass es einfach geht', 'That it simply works'],
+        },
+        {
+          name: ['Hilfe bekommen', 'Got help'],
+          touchpoints: ['help'],
+          event: 'Help Given',
+          optional: true,
+          moment: ['Wem im Ärger geholfen wird, der bleibt.', 'People who are helped in trouble stay.'],
+          doing: ['Fragt nach, weil etwas klemmt', 'Asks because something is stuck'],
+          thinking: ['Kümmert sich jemand?', 'Does anybody care?'],
+          feeling: -0.5,
+          needing: ['Eine Lösung beim ersten Mal', 'A solution the first time'],
+          expect: [{ touchpoint: 'help', aspect: ['Schnelligkeit', 'Speed'], level: 4.3 }],
+        },
+      ],
+    },
+    {
+      name: ['Weiterempfehlung', 'Advocacy'],
+      description: ['Die Person spricht über uns.', 'The person talks about us.'],
+      steps: [
+        {
+          name: ['Bewertet', 'Rated us'],
+          touchpoints: ['survey'],
+          event: 'Rated',
+          optional: true,
+          doing: ['Beantwortet eine kurze Frage', 'Answers a short question'],
+          thinking: ['Interessiert das jemanden?', 'Does anybody want to know?'],
+          feeling: 0.5,
+          needing: ['Eine Antwort auf das, was sie sagt', 'A reply to what they say'],
+          expect: [{ touchpoint: 'survey', aspect: ['Antwort', 'Reply'], level: 3.5 }],
+        },
+        {
+          name: ['Weiterempfohlen', 'Recommended us'],
+          touchpoints: ['referral'],
+          event: 'Recommended',
+          doing: ['Erzählt Bekannten davon', 'Tells friends about it'],
+          thinking: ['Das sollten Sie auch versuchen.', 'You should try this too.'],
+          feeling: 1.4,
+          needing: ['Etwas, das sich gut weitererzählt', 'Something worth telling'],
+        },
+      ],
+    },
+  ],
+};
