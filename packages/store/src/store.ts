@@ -7,6 +7,8 @@ export interface Store {
   readonly state: StateDoor;
   /** Whether each store answers right now; never throws. Used by `GET /readyz`. */
   health(): Promise<StoreHealth>;
+  /** Process ids of the embedded stores, for operating and for tests that kill them; undefined where a server was named. */
+  processes(): { readonly postgres: number | undefined; readonly chdb: number | undefined };
   /** Stops what this process started (embedded children end cleanly, the lock is released). Idempotent. */
   close(): Promise<void>;
 }

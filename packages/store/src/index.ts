@@ -1,0 +1,11 @@
+export { isConnectionLoss } from './connection-loss.ts';
+export { DataFolderInUse } from './embedded/data-folder-lock.ts';
+export type { EventDoor, EventParameter, EventQueryOptions } from './events/event-door.ts';
+export type { StoreOptions } from './open-store.ts';
+export { openStore } from './open-store.ts';
+export type { Column, Table } from './schema/column.ts';
+export { eventsTable } from './schema/events-table.ts';
+export { identityPersonTable } from './schema/identity-person-table.ts';
+export { renderSchema } from './schema/render-schema.ts';
+export type { StateDoor } from './state/state-door.ts';
+export type { Store, StoreHealth } from './store.ts';

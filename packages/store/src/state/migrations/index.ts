@@ -1,0 +1,9 @@
+import { workspaces } from './0001-workspaces.ts';
+import { access } from './0002-access.ts';
+import { collect } from './0003-collect.ts';
+import { imports } from './0004-imports.ts';
+import { maps } from './0005-maps.ts';
+import type { Migration } from './migration.ts';
+
+/** Every step of the state's schema, in order. */
+export const migrations: readonly Migration[] = [workspaces, access, collect, imports, maps];
