@@ -1,20 +1,9 @@
 import { z } from 'zod';
 import { idSchema } from '../id.ts';
 import { shortTextSchema, translationsSchema } from '../text.ts';
+import { isOnScale, SCALE_NAMES, SCALES } from './scale.ts';
 
-/** Named scales with their ends; a level lies between them. */
-export const SCALES = {
-  /** Very bad to very good, as stars. */
-  oneToFive: { min: 1, max: 5 },
-  /** Strongly disagree to strongly agree (SERVQUAL, CES). */
-  oneToSeven: { min: 1, max: 7 },
-  /** Likelihood to recommend. */
-  zeroToTen: { min: 0, max: 10 },
-  percent: { min: 0, max: 100 },
-} as const;
-
-export type Scale = keyof typeof SCALES;
-export const SCALE_NAMES = Object.keys(SCALES) as Scale[];
+export * from './scale.ts';
 
 /** Where the level comes from: promised by us, asked, heard in talks, a norm of trade or law, or merely assumed. */
 export const EXPECTATION_SOURCES = ['promise', 'survey', 'interview', 'standard', 'law', 'assumption'] as const;
@@ -42,11 +31,6 @@ export const expectationSchema = z
   .meta({ id: 'Expectation' });
 
 export type Expectation = z.output<typeof expectationSchema>;
-
-/** Whether a level lies on a named scale. */
-export function isOnScale(level: number, scale: Scale): boolean {
-  return level >= SCALES[scale].min && level <= SCALES[scale].max;
-}
 
 function scaleOf(input: unknown): string {
   const name = SCALE_NAMES.find(

@@ -4,7 +4,7 @@ import { isStatus } from '../api/problem.ts';
 
 /** Who is signed in. */
 export interface Session {
-  readonly workspace: string;
+  readonly workspace: { readonly id: string; readonly name: string; readonly timeZone: string };
   readonly permissions: readonly string[];
 }
 
@@ -29,7 +29,7 @@ export function useSignIn() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async (credential: string) =>
-      (await ask<Session>('/api/v1/session', { method: 'POST', json: { code: credential } })).body,
+      (await ask<Session>('/api/v1/session', { method: 'POST', json: { credential } })).body,
     onSuccess: () => queries.resetQueries(),
   });
 }

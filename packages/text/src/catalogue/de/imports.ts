@@ -9,7 +9,7 @@ export const imports = {
   'imports.formats': 'CSV, NDJSON oder XES, auch als gzip oder zip',
   'imports.reading': 'Die Datei wird gelesen …',
   'imports.preview': 'Vorschau',
-  'imports.previewRows': 'Die ersten {rows, plural, one {Zeile} other {# Zeilen}}',
+  'imports.previewRows': '{rows, plural, one {Die erste Zeile} other {Die ersten # Zeilen}}',
   'imports.format': 'Erkannt: {format}',
   'imports.mapping': 'Was ist was?',
   'imports.mappingLead': 'Waymark hat die Spalten erraten. Bitte prüfen Sie sie.',

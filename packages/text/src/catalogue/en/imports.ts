@@ -9,7 +9,7 @@ export const imports = {
   'imports.formats': 'CSV, NDJSON or XES, also as gzip or zip',
   'imports.reading': 'Reading the file …',
   'imports.preview': 'Preview',
-  'imports.previewRows': 'The first {rows, plural, one {row} other {# rows}}',
+  'imports.previewRows': '{rows, plural, one {The first row} other {The first # rows}}',
   'imports.format': 'Recognised: {format}',
   'imports.mapping': 'What is what?',
   'imports.mappingLead': 'Waymark has guessed the columns. Please check them.',

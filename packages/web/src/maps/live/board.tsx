@@ -9,7 +9,7 @@ import { type LiveView, worstDrop } from './live-view.ts';
 import { phaseColour } from './phase-colour.ts';
 
 const LABEL_WIDTH = 132;
-const LEAST_COLUMN = 92;
+const LEAST_COLUMN = 86;
 const WIDEST_COLUMN = 168;
 
 /** Columns share the room there is, within limits; with many steps the board scrolls sideways. */
@@ -93,6 +93,7 @@ export function Board({
                   key={phase.id}
                   className={styles.phase}
                   title={phase.name}
+                  data-short={phase.steps === 1 || undefined}
                   style={{ gridColumn: `span ${phase.steps}`, ['--phase' as string]: phaseColour(place) }}
                 >
                   {phase.name}
