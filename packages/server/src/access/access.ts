@@ -1,0 +1,21 @@
+import type { Permission, RoutePermission } from './permission.ts';
+
+/** Who asks, and what they may do. */
+export interface Access {
+  /** The workspace everything the request does is bound to. */
+  readonly workspace: string;
+  readonly permissions: ReadonlySet<Permission>;
+  /** Who it is: `session:<id>`, `token:<id>`, or `admin` (WAYMARK_ADMIN_TOKEN). */
+  readonly subject: string;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Declared by every route under `/api`. */
+    permission?: RoutePermission;
+  }
+  interface FastifyRequest {
+    /** Who asks; set before the handler runs on every route whose permission is not `public`. */
+    access: Access;
+  }
+}

@@ -1,0 +1,6 @@
+export { type AppOptions, buildServer } from './app.ts';
+export { type Configuration, ConfigurationError, configurationFromEnvironment } from './configuration.ts';
+export type { ServerContext } from './context.ts';
+export type { App, Room } from './room.ts';
+export { type RunFile, readRunFile } from './run-file.ts';
+export { type RunningServer, type ServerOverrides, startServer } from './server.ts';

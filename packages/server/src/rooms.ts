@@ -1,0 +1,6 @@
+import { accessRoom } from './access/index.ts';
+import { collectRoom } from './collect/index.ts';
+import type { Room } from './room.ts';
+
+/** Every room of the server, in the order they start; they stop the other way round. */
+export const rooms: readonly Room[] = [accessRoom, collectRoom];
