@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { journeyMapSchema } from '../map/journey-map.ts';
+import { FORMAT_VERSION, journeyMapSchema } from '../map/journey-map.ts';
 
-/** Address under which the schema is known. */
-const SCHEMA_ID = 'https://waymark.example/schema/journey-map.schema.json';
+/** Name of the schema; a version of the format has a schema of its own. */
+const SCHEMA_ID = `urn:waymark:schema:journey-map:${FORMAT_VERSION}`;
 
 /** The published JSON Schema (2020-12) of a journey map as a file may write it: what has a default may be left out. */
 export function journeyMapJsonSchema(): Record<string, unknown> {
