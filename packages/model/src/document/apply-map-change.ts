@@ -29,7 +29,7 @@ export function applyMapChange(doc: Y.Doc, wanted: JourneyMap, base?: JourneyMap
 /** Makes the raw state of the document what reading it gives. */
 function heal(doc: Y.Doc, current: FlatMap): void {
   const head = mustRoot(doc, MAP_ROOT);
-  healEntry(head, current.map, new Set());
+  healEntry(head, current.map, () => false);
   for (const name of COLLECTIONS) {
     const root = mustRoot(doc, name);
     const entries = current.collections[name];
@@ -37,7 +37,7 @@ function heal(doc: Y.Doc, current: FlatMap): void {
       const entry = root.get(key);
       const flat = entries.get(key);
       if (flat === undefined || !(entry instanceof Y.Map)) root.delete(key);
-      else healEntry(entry, flat, orderFieldsOf(name));
+      else healEntry(entry, flat, isOfOrder(name));
     }
     // A phase that reading made up to shelter steps.
     for (const [key, flat] of entries) if (!root.has(key)) createEntry(root, key, flat);
@@ -51,16 +51,14 @@ function mustRoot(doc: Y.Doc, name: string): Y.Map<unknown> {
   return root;
 }
 
-function orderFieldsOf(name: CollectionName): ReadonlySet<string> {
-  return new Set(name === 'steps' ? ['place'] : name === 'cells' ? [] : ['position']);
+/** Fields of an entry that are set right where orders are written. */
+function isOfOrder(name: CollectionName): (field: string) => boolean {
+  if (name === 'steps') return (field) => field === 'place' || field.startsWith(TOUCHPOINT_PREFIX);
+  return (field) => name !== 'cells' && field === 'position';
 }
 
-function healEntry(entry: Y.Map<unknown>, flat: FlatEntry, orderFields: ReadonlySet<string>): void {
-  for (const key of [...entry.keys()]) {
-    // Which touchpoints belong there is decided where their order is written.
-    if (flat.has(key) || orderFields.has(key) || key.startsWith(TOUCHPOINT_PREFIX)) continue;
-    entry.delete(key);
-  }
+function healEntry(entry: Y.Map<unknown>, flat: FlatEntry, isKept: (field: string) => boolean): void {
+  for (const key of [...entry.keys()]) if (!flat.has(key) && !isKept(key)) entry.delete(key);
   for (const [key, value] of flat) if (!isSame(readable(entry.get(key)), value)) setField(entry, key, value, null);
 }
 
