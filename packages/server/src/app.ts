@@ -2,7 +2,12 @@ import fastifyCookie from '@fastify/cookie';
 import fastifySwagger from '@fastify/swagger';
 import fastifyWebsocket from '@fastify/websocket';
 import fastify, { type RouteOptions } from 'fastify';
-import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { authenticate } from './access/index.ts';
 import type { ServerContext } from './context.ts';
@@ -35,7 +40,10 @@ function mustDeclarePermission(route: RouteOptions): void {
  * Makes the web server: every room's routes, the API's description, health, the WebSocket and the web app.
  * Listens to nothing yet; `inject` works.
  */
-export async function buildServer(ctx: ServerContext & { readonly live: LiveHub }, options: AppOptions = {}): Promise<App> {
+export async function buildServer(
+  ctx: ServerContext & { readonly live: LiveHub },
+  options: AppOptions = {},
+): Promise<App> {
   const app: App = fastify({
     loggerInstance: ctx.log,
     disableRequestLogging: true,
@@ -87,13 +95,19 @@ export async function buildServer(ctx: ServerContext & { readonly live: LiveHub 
         config: { permission: 'signed-in' },
         schema: { summary: 'This description', tags: ['health'], response: { 200: z.record(z.string(), z.unknown()) } },
       },
-      (_request, reply) => reply.serializer(JSON.stringify).send({ ...app.swagger() }),
+      (_request, reply) => {
+        reply.serializer(JSON.stringify);
+        return { ...app.swagger() };
+      },
     );
-    inner.get('/ws', { websocket: true, config: { permission: 'signed-in' }, schema: { hide: true } }, (socket, request) =>
-      ctx.live.accept(socket, request.access.workspace),
+    inner.get(
+      '/ws',
+      { websocket: true, config: { permission: 'signed-in' }, schema: { hide: true } },
+      (socket, request) => ctx.live.accept(socket, request.access.workspace),
     );
     inner.addHook('preValidation', async (request) => {
-      if (request.ws && !isOwnOrigin(request, ctx.configuration.publicUrl)) throw new ProblemError('forbidden', { path: 'Origin' });
+      if (request.ws && !isOwnOrigin(request, ctx.configuration.publicUrl))
+        throw new ProblemError('forbidden', { path: 'Origin' });
     });
   });
   for (const room of options.rooms ?? allRooms) {

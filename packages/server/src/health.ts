@@ -8,13 +8,19 @@ const partSchema = z.object({ ok: z.boolean(), detail: z.string() });
 export function healthRoutes(app: App, ctx: ServerContext): void {
   app.get(
     '/healthz',
-    { config: { permission: 'public' }, schema: { tags: ['health'], response: { 200: z.object({ ok: z.literal(true) }) } } },
+    {
+      config: { permission: 'public' },
+      schema: { tags: ['health'], response: { 200: z.object({ ok: z.literal(true) }) } },
+    },
     () => ({ ok: true as const }),
   );
   const readySchema = z.object({ ok: z.boolean(), events: partSchema, state: partSchema });
   app.get(
     '/readyz',
-    { config: { permission: 'public' }, schema: { tags: ['health'], response: { 200: readySchema, 503: readySchema } } },
+    {
+      config: { permission: 'public' },
+      schema: { tags: ['health'], response: { 200: readySchema, 503: readySchema } },
+    },
     async (_request, reply) => {
       const health = await ctx.store.health();
       const ok = health.events.ok && health.state.ok;

@@ -96,7 +96,11 @@ export function problemFrom(error: FastifyError | Error): ProblemError {
     const field = first === undefined ? '' : first.instancePath.replaceAll('/', '.').replace(/^\./, '');
     const path = field === '' ? where : `${where}.${field}`;
     const reason = first?.message ?? error.message;
-    return new ProblemError('invalid_field', { path, detail: `At ${path}: ${reason}`, values: { field: path, reason } });
+    return new ProblemError('invalid_field', {
+      path,
+      detail: `At ${path}: ${reason}`,
+      values: { field: path, reason },
+    });
   }
   if (isResponseSerializationError(error)) return new ProblemError('internal', { cause: error });
   const status = 'statusCode' in error ? error.statusCode : undefined;
@@ -104,6 +108,7 @@ export function problemFrom(error: FastifyError | Error): ProblemError {
   if (status === 413) return new ProblemError('too_large', { detail, cause: error });
   if (status === 415) return new ProblemError('unsupported_media_type', { detail, cause: error });
   if (status === 404) return new ProblemError('not_found', { detail, cause: error });
-  if (status !== undefined && status >= 400 && status < 500) return new ProblemError('invalid', { detail, cause: error });
+  if (status !== undefined && status >= 400 && status < 500)
+    return new ProblemError('invalid', { detail, cause: error });
   return new ProblemError('internal', { cause: error });
 }

@@ -34,8 +34,15 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+function storeOptions({ dataDir, databaseUrl, clickhouseUrl }: Configuration) {
+  return { dataDir, databaseUrl, clickhouseUrl };
+}
+
 /** Opens the stores, starts every room and listens. What was begun is undone when a part of it fails. */
-export async function startServer(configuration: Configuration, overrides: ServerOverrides = {}): Promise<RunningServer> {
+export async function startServer(
+  configuration: Configuration,
+  overrides: ServerOverrides = {},
+): Promise<RunningServer> {
   mkdirSync(configuration.dataDir, { recursive: true, mode: 0o700 });
   const log = overrides.log ?? pino({ level: 'warn' }, pino.destination(2));
   const undo: (() => Promise<void> | void)[] = [];
@@ -49,7 +56,8 @@ export async function startServer(configuration: Configuration, overrides: Serve
     }
   };
   try {
-    const store = overrides.store ?? (await openStore({ ...configuration, log }));
+    const store =
+      overrides.store ?? (await openStore({ ...storeOptions(configuration), log: (message) => log.info(message) }));
     if (overrides.store === undefined) undo.push(() => store.close());
     const metrics = new Registry();
     collectDefaultMetrics({ register: metrics });

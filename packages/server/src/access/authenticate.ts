@@ -19,7 +19,8 @@ function bearerOf(request: FastifyRequest): string | undefined {
 async function accessOfAdmin(ctx: ServerContext, request: FastifyRequest): Promise<Access> {
   const asked = request.headers['waymark-workspace'];
   const workspace = typeof asked === 'string' ? await workspaceNamed(ctx, asked) : await firstWorkspace(ctx);
-  if (workspace === undefined) throw new ProblemError('not_found', { path: 'Waymark-Workspace', detail: 'No such workspace' });
+  if (workspace === undefined)
+    throw new ProblemError('not_found', { path: 'Waymark-Workspace', detail: 'No such workspace' });
   return { workspace: workspace.id, permissions: new Set(PERMISSIONS), subject: 'admin' };
 }
 

@@ -46,7 +46,10 @@ export function accessRoutes(app: App, ctx: ServerContext): void {
     },
     async (request, reply) => {
       if (!isOwnOrigin(request, ctx.configuration.publicUrl)) {
-        throw new ProblemError('forbidden', { path: 'Origin', detail: 'The request comes from a page of another site' });
+        throw new ProblemError('forbidden', {
+          path: 'Origin',
+          detail: 'The request comes from a page of another site',
+        });
       }
       const begun = await beginSession(ctx, request.body.credential.trim());
       if (begun === undefined) throw new ProblemError('unauthenticated', { path: 'body.credential' });

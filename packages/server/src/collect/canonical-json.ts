@@ -13,7 +13,9 @@ export const MAX_DEPTH = 20;
 /** Most values in one object of properties. */
 export const MAX_PATHS = 1000;
 
-export type CanonicalJson = { readonly json: string } | { readonly field: string; readonly reason: string; readonly code: 'too_deep' | 'too_large' | 'wrong_type' };
+export type CanonicalJson =
+  | { readonly json: string }
+  | { readonly field: string; readonly reason: string; readonly code: 'too_deep' | 'too_large' | 'wrong_type' };
 
 class Unfit extends Error {
   readonly field: string;
@@ -45,7 +47,9 @@ function scalar(value: unknown, filter: TextFilter, field: string): string | und
     case 'number':
       if (!Number.isFinite(value)) return JSON.stringify(String(value));
       if (Object.is(value, -0)) return '0';
-      return Number.isInteger(value) && !Number.isSafeInteger(value) ? JSON.stringify(String(value)) : String(value);
+      return Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value) < 1e21
+        ? JSON.stringify(String(value))
+        : String(value);
     case 'boolean':
       return value ? 'true' : 'false';
     case 'bigint':
@@ -93,7 +97,8 @@ function collect(
   field: string,
   depth: number,
 ): void {
-  if (depth > MAX_DEPTH) throw new Unfit('too_deep', prefix === '' ? field : `${field}.${prefix}`, `expected at most ${MAX_DEPTH} levels`);
+  if (depth > MAX_DEPTH)
+    throw new Unfit('too_deep', prefix === '' ? field : `${field}.${prefix}`, `expected at most ${MAX_DEPTH} levels`);
   for (const [key, child] of Object.entries(value)) {
     if (child === null || child === undefined) continue;
     const path = prefix + pathPart(key);
@@ -149,10 +154,18 @@ function write(paths: Map<string, string>): string {
  * The canonical JSON text of an object (undefined counts as empty), or what is wrong with it.
  * @param field how the place is named in reasons, such as `properties`
  */
-export function canonicalJson(value: unknown, field = 'properties', filter: TextFilter = (text) => text): CanonicalJson {
+export function canonicalJson(
+  value: unknown,
+  field = 'properties',
+  filter: TextFilter = (text) => text,
+): CanonicalJson {
   if (value === undefined || value === null) return { json: '{}' };
   if (typeof value !== 'object' || Array.isArray(value)) {
-    return { field, code: 'wrong_type', reason: `expected an object, got ${Array.isArray(value) ? 'a list' : typeof value}` };
+    return {
+      field,
+      code: 'wrong_type',
+      reason: `expected an object, got ${Array.isArray(value) ? 'a list' : typeof value}`,
+    };
   }
   try {
     return { json: object(value, filter, field, 1) };

@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
 
-
 /** Canonical spelling of an identifier: no space around it, one Unicode form; the case is the sender's. */
 export function normaliseIdentifier(kind: string, value: string): { kind: string; value: string } {
   return { kind: kind.trim().toLowerCase(), value: value.trim().normalize('NFC') };

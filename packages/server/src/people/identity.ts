@@ -137,16 +137,23 @@ export async function insertIdentities(
   identifiers: readonly HashedIdentifier[],
 ): Promise<void> {
   if (identifiers.length === 0) return;
+  // Sorted, so that two transactions with the same new identifiers wait for each other instead of locking each other out.
+  const sorted = [...identifiers].sort((one, other) => (one.identity < other.identity ? -1 : 1));
   await sql`
     insert into identities (workspace, identity, kind, value, person)
     select ${workspace}::uuid, i, k, v, i
-    from unnest(${identityArray(identifiers.map((one) => one.identity))}::bigint[],
-      ${identifiers.map((one) => one.kind)}::text[], ${identifiers.map((one) => one.value)}::text[]) as u (i, k, v)
+    from unnest(${identityArray(sorted.map((one) => one.identity))}::bigint[],
+      ${sorted.map((one) => one.kind)}::text[], ${sorted.map((one) => one.value)}::text[]) as u (i, k, v)
     on conflict (workspace, identity) do nothing
   `.execute(db);
 }
 
-async function save(db: Transaction<PeopleTables>, workspace: string, people: People, at: Date): Promise<MovedIdentity[]> {
+async function save(
+  db: Transaction<PeopleTables>,
+  workspace: string,
+  people: People,
+  at: Date,
+): Promise<MovedIdentity[]> {
   const all = [...people.members.values()];
   await insertIdentities(
     db,
@@ -194,7 +201,13 @@ export async function linkIdentifiers(
   for (const one of wanted.values()) {
     if (people.members.has(one.identity)) continue;
     // New ones are younger than all known, and equally old among each other.
-    people.add({ ...one, person: one.identity, createdAt: Number.POSITIVE_INFINITY, isNew: true, wasPerson: one.identity });
+    people.add({
+      ...one,
+      person: one.identity,
+      createdAt: Number.POSITIVE_INFINITY,
+      isNew: true,
+      wasPerson: one.identity,
+    });
   }
   link(people, groups);
   const moved = await save(db, workspace, people, at);

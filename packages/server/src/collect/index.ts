@@ -1,0 +1,16 @@
+import type { Room } from '../room.ts';
+import { collectRoutes } from './routes.ts';
+import { startSweep } from './sweep.ts';
+
+export { BATCH_CHANNEL, type Follower, followBatches, lastPosition, readBatches, type StoredBatch } from './batches.ts';
+export { type CanonicalJson, canonicalJson, storableText } from './canonical-json.ts';
+export type { CollectContext } from './memory.ts';
+export { memoryOf } from './memory.ts';
+export type { EventKind, Identifier, NewEvent, Reject } from './new-event.ts';
+export { pathOf, withoutAddresses } from './privacy-filter.ts';
+export { keepRejects } from './rejects.ts';
+export { settleLeftBatches } from './settle.ts';
+export { BATCH_EVENTS, type StoredEvents, storeEvents } from './store-events.ts';
+
+/** Takes events in: the tracking protocol, the pipeline into both stores, and the feed of batches. */
+export const collectRoom: Room = { name: 'collect', routes: collectRoutes, start: startSweep };

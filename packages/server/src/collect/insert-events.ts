@@ -1,0 +1,49 @@
+import type { Store } from '@waymark/store';
+
+/** Errors of ClickHouse that say: these rows cannot be read. Everything else is the store's trouble, not the rows'. */
+const ROWS_REFUSED = new Set([
+  '6', // CANNOT_PARSE_TEXT
+  '25', // CANNOT_PARSE_ESCAPE_SEQUENCE
+  '26', // CANNOT_PARSE_QUOTED_STRING
+  '27', // CANNOT_PARSE_INPUT_ASSERTION_FAILED
+  '33', // CANNOT_READ_ALL_DATA
+  '38', // CANNOT_PARSE_DATE
+  '41', // CANNOT_PARSE_DATETIME
+  '53', // TYPE_MISMATCH
+  '69', // ARGUMENT_OUT_OF_BOUND
+  '70', // CANNOT_CONVERT_TYPE
+  '72', // CANNOT_PARSE_NUMBER
+  '117', // INCORRECT_DATA
+  '130', // CANNOT_READ_ARRAY_FROM_TEXT
+  '131', // TOO_LARGE_STRING_SIZE
+  '306', // TOO_DEEP_RECURSION
+  '349', // CANNOT_INSERT_NULL_IN_ORDINARY_COLUMN
+  '407', // DECIMAL_OVERFLOW
+]);
+
+function refusesRows(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && ROWS_REFUSED.has(String(error.code));
+}
+
+export interface RefusedRow {
+  /** Place in `rows`. */
+  readonly row: number;
+  readonly reason: string;
+}
+
+/**
+ * Inserts lines of JSONEachRow; resolves when all but the refused ones are durable. When ClickHouse cannot read them,
+ * they are halved until only the guilty lines are left out.
+ */
+export async function insertEvents(store: Store, rows: readonly string[], first = 0): Promise<RefusedRow[]> {
+  try {
+    await store.events.insert('events', rows.join(''));
+    return [];
+  } catch (error) {
+    if (!refusesRows(error)) throw error;
+    if (rows.length === 1) return [{ row: first, reason: error.message.slice(0, 300) }];
+    const middle = rows.length >> 1;
+    const left = await insertEvents(store, rows.slice(0, middle), first);
+    return [...left, ...(await insertEvents(store, rows.slice(middle), first + middle))];
+  }
+}

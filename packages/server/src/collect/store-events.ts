@@ -1,0 +1,212 @@
+import { isConnectionLoss } from '@waymark/store';
+import { sql, type Transaction } from 'kysely';
+import {
+  type HashedIdentifier,
+  type IdentifierGroup,
+  identityArray,
+  identityHash,
+  insertIdentities,
+  linkIdentifiers,
+  mergeTraits,
+  mirrorMappings,
+  type PeopleTables,
+  type Resolution,
+} from '../people/index.ts';
+import { eventRow } from './event-row.ts';
+import { insertEvents } from './insert-events.ts';
+import { type CollectContext, type CollectMemory, memoryOf } from './memory.ts';
+import type { NewEvent } from './new-event.ts';
+import { markStored } from './settle.ts';
+import type { CollectTables } from './tables.ts';
+
+/** Most events of one batch. */
+export const BATCH_EVENTS = 10_000;
+
+export interface StoredEvents {
+  readonly stored: number;
+  readonly rejects: { readonly event: NewEvent; readonly reason: string }[];
+}
+
+const ATTEMPTS = 6;
+/** SQLSTATE of what another attempt may mend: serialisation failure, deadlock. */
+const AGAIN = new Set(['40001', '40P01']);
+
+/** Runs a transaction again while the connection is lost, or another transaction was in the way. It must bear being done twice. */
+async function insistently<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (attempt >= ATTEMPTS || !(isConnectionLoss(error) || AGAIN.has(code))) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** attempt));
+    }
+  }
+}
+
+/** What a batch means for people, found without asking PostgreSQL. */
+interface Plan {
+  readonly hashed: HashedIdentifier[][];
+  readonly unknown: Map<bigint, HashedIdentifier>;
+  readonly groups: IdentifierGroup[];
+  readonly pairs: string[];
+  readonly traits: Map<bigint, string>;
+  readonly timeless: Map<bigint, NewEvent[]>;
+}
+
+function plan(memory: CollectMemory, events: readonly NewEvent[]): Plan {
+  const made: Plan = {
+    hashed: new Array(events.length),
+    unknown: new Map(),
+    groups: [],
+    pairs: [],
+    traits: new Map(),
+    timeless: new Map(),
+  };
+  const planned = new Set<string>();
+  for (let i = 0; i < events.length; i++) {
+    const event = events[i] as NewEvent;
+    const identifiers = event.identifiers.map((identifier) => memory.hash(identifier));
+    made.hashed[i] = identifiers;
+    for (const one of identifiers) if (!memory.known.has(one.identity)) made.unknown.set(one.identity, one);
+    if (identifiers.length > 1) planLink(memory, made, planned, identifiers, event.links === 'alias');
+    const strongest = identifiers[0] as HashedIdentifier;
+    if (event.traits !== undefined)
+      made.traits.set(strongest.identity, joinTraits(made.traits.get(strongest.identity), event.traits));
+    if (event.timeless) {
+      const message = identityHash(memory.secret, 'message', event.messageId);
+      const same = made.timeless.get(message);
+      if (same === undefined) made.timeless.set(message, [event]);
+      else same.push(event);
+    }
+  }
+  return made;
+}
+
+function planLink(
+  memory: CollectMemory,
+  made: Plan,
+  planned: Set<string>,
+  identifiers: readonly HashedIdentifier[],
+  explicit: boolean,
+): void {
+  const pair = `${explicit ? '=' : '~'}${identifiers.map((one) => one.identity).join(' ')}`;
+  if (memory.settled.has(pair) || planned.has(pair)) return;
+  planned.add(pair);
+  made.pairs.push(pair);
+  made.groups.push({ identifiers, explicit });
+}
+
+function joinTraits(earlier: string | undefined, later: string): string {
+  if (earlier === undefined || earlier === '{}') return later;
+  return later === '{}' ? earlier : JSON.stringify({ ...JSON.parse(earlier), ...JSON.parse(later) });
+}
+
+/** Gives messages without a time the time of their first delivery, so that repeats of them have the same key. */
+async function settleTimes(
+  db: Transaction<CollectTables>,
+  workspace: string,
+  timeless: Plan['timeless'],
+): Promise<void> {
+  const sorted = [...timeless].sort(([one], [other]) => (one < other ? -1 : 1));
+  const { rows } = await sql<{ message: string; at: string }>`
+    insert into timeless_messages (workspace, message, stated_at)
+    select ${workspace}::uuid, m, to_timestamp(t / 1000.0)
+    from unnest(${identityArray(sorted.map(([message]) => message))}::bigint[],
+      ${`{${sorted.map(([, events]) => events[0]?.statedAt ?? 0).join(',')}}`}::bigint[]) as u (m, t)
+    on conflict (workspace, message) do update set stated_at = timeless_messages.stated_at
+    returning message, round(extract(epoch from stated_at) * 1000)::text as at
+  `.execute(db);
+  for (const { message, at } of rows) {
+    for (const event of timeless.get(BigInt.asUintN(64, BigInt(message))) ?? []) {
+      event.statedAt = Number(at);
+      event.happenedAt = Number(at);
+    }
+  }
+}
+
+interface Begun {
+  readonly id: string;
+  readonly resolution: Resolution;
+}
+
+/** The first transaction of a batch: people, traits, times, and the row that says it was begun. */
+async function begin(ctx: CollectContext, workspace: string, made: Plan, events: number): Promise<Begun> {
+  const at = new Date(ctx.clock());
+  return insistently(() =>
+    ctx.store.state.inWorkspace<CollectTables & PeopleTables, Begun>(workspace, async (db) => {
+      const people = db as unknown as Transaction<PeopleTables>;
+      let resolution: Resolution = { moved: [], touched: [] };
+      if (made.groups.length > 0) {
+        // All new identifiers under the same lock, alone or linked: two transactions never wait for each other's rows.
+        const alone = [...made.unknown.values()].map((one) => ({ identifiers: [one], explicit: false }));
+        resolution = await linkIdentifiers(people, workspace, [...made.groups, ...alone], at);
+      } else {
+        await insertIdentities(people, workspace, [...made.unknown.values()]);
+      }
+      await mergeTraits(people, workspace, made.traits, at);
+      if (made.timeless.size > 0)
+        await settleTimes(db as unknown as Transaction<CollectTables>, workspace, made.timeless);
+      const touched = new Set<bigint>(resolution.touched);
+      for (const identifiers of made.hashed) touched.add((identifiers[0] as HashedIdentifier).identity);
+      const { rows } = await sql<{ id: string }>`
+        insert into batches (workspace, writer, state, identities, events)
+        values (${workspace}::uuid, ${ctx.store.state.writer.id}, 'pending', ${identityArray(touched)}::bigint[], ${events})
+        returning id
+      `.execute(db);
+      return { id: rows[0]?.id ?? '', resolution };
+    }),
+  );
+}
+
+async function storeBatch(ctx: CollectContext, workspace: string, events: readonly NewEvent[]): Promise<StoredEvents> {
+  const memory = await memoryOf(ctx, workspace);
+  const made = plan(memory, events);
+  const { id, resolution } = await begin(ctx, workspace, made, events.length);
+  memory.inFlight.add(id);
+  try {
+    for (const identity of made.unknown.keys()) memory.known.add(identity);
+    for (const pair of made.pairs) memory.settled.add(pair);
+    await mirrorMappings(ctx, workspace, resolution.moved);
+    const rows = events.map((event, i) =>
+      eventRow(
+        workspace,
+        event,
+        (made.hashed[i] as HashedIdentifier[]).map((one) => one.identity),
+        id,
+      ),
+    );
+    const refused = await insertEvents(ctx.store, rows);
+    await insistently(() => markStored(ctx, workspace, [id]));
+    return {
+      stored: events.length - refused.length,
+      rejects: refused.map(({ row, reason }) => ({ event: events[row] as NewEvent, reason })),
+    };
+  } finally {
+    // What failed on the way stays pending and is settled by the sweep.
+    memory.inFlight.delete(id);
+  }
+}
+
+/**
+ * Makes one durable batch of events (or several of at most 10,000, one after another): resolves when both stores have them
+ * and the feed shows them. Events ClickHouse refuses come back as rejects; everything else that fails rejects the promise,
+ * and the events may or may not be there: sending them again is always right.
+ */
+export async function storeEvents(
+  ctx: CollectContext,
+  workspace: string,
+  events: readonly NewEvent[],
+): Promise<StoredEvents> {
+  if (events.length <= BATCH_EVENTS) {
+    return events.length === 0 ? { stored: 0, rejects: [] } : storeBatch(ctx, workspace, events);
+  }
+  let stored = 0;
+  const rejects: StoredEvents['rejects'] = [];
+  for (let from = 0; from < events.length; from += BATCH_EVENTS) {
+    const part = await storeBatch(ctx, workspace, events.slice(from, from + BATCH_EVENTS));
+    stored += part.stored;
+    rejects.push(...part.rejects);
+  }
+  return { stored, rejects };
+}
