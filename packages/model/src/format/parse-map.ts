@@ -1,6 +1,7 @@
 import { FORMAT_VERSION, type JourneyMap, journeyMapSchema } from '../map/journey-map.ts';
 import { jsonTrouble, MAX_JSON_DEPTH } from '../plain-json.ts';
 import { type Parsed, type Problem, parseWith } from '../problem.ts';
+import { jsonErrorPosition } from './json-error-position.ts';
 import { formatMigrations } from './migrations/index.ts';
 import { isJsonObject, type JsonObject } from './migrations/migration.ts';
 
@@ -100,10 +101,8 @@ function refused(
   return { ok: false, problems: [{ code, path, message, parameters }] };
 }
 
-/** V8 says the position in its message where it is not the end of the text. */
 function syntaxProblem(text: string, reason: string): { ok: false; problems: Problem[] } {
-  const found = /at position (\d+)/.exec(reason);
-  const position = found ? Number(found[1]) : /end of JSON|Unterminated/.test(reason) ? text.length : 0;
+  const position = jsonErrorPosition(text);
   const before = text.slice(0, position);
   const line = before.split('\n').length;
   const column = position - before.lastIndexOf('\n');
