@@ -1,5 +1,18 @@
+export { type Alignment, type AlignmentMove, align, type TouchSteps } from './align.ts';
+export { ARRIVED, cutJourneys, type JourneyPeriod, LEFT, OPEN, type Outcome } from './cut-journeys.ts';
+export { type ActualTouch, compareWithPlan, type Deviations, deviationsOf, fitnessOf } from './deviations.ts';
 export { EPOCH_MS, fromIndexSecond, toIndexSecond } from './epoch.ts';
 export type { EventChunk } from './event-chunk.ts';
+export { JourneyEngine } from './journey-engine.ts';
+export { type JourneyProgram, makeJourneyProgram } from './journey-program.ts';
+export type { MapFit, StepFit } from './map-fit.ts';
+export { type Part, shareOut } from './part.ts';
+export { type Automaton, compilePlan, LARGEST_ANY_ORDER, type Plan, type PlanItem, type PlannedStep } from './plan.ts';
+export type { ProcessEdge, ProcessMap, ProcessNode } from './process-map.ts';
+export { quantile, quantileRank } from './quantile.ts';
 export type { Segment } from './segment.ts';
 export { type BuilderOptions, SegmentBuilder } from './segment-builder.ts';
+export { everyCode, type Selection, SKIP } from './selection.ts';
 export { type PersonSequence, SequenceIndex } from './sequence-index.ts';
+export type { MapStatistics, StepFlow, StepStatistics } from './step-statistics.ts';
+export { compareSequences, type Variant, type Variants } from './variants.ts';

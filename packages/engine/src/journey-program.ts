@@ -11,6 +11,8 @@ export interface JourneyProgram {
   readonly arrives: Uint8Array;
   /** 1 where the code counts as a touch of the journey though it belongs to no step (unplanned touchpoints). */
   readonly unplanned: Uint8Array;
+  /** 1 where the code says that the touch happened and went wrong. */
+  readonly failed: Uint8Array;
   /** So long without a touch and the person has left; nothing: never. */
   readonly patienceSeconds: number | null;
 }
@@ -27,6 +29,7 @@ export function makeJourneyProgram(input: {
   readonly begins?: readonly number[];
   readonly arrives?: readonly number[];
   readonly unplanned?: readonly number[];
+  readonly failed?: readonly number[];
   readonly patienceSeconds?: number | null;
 }): JourneyProgram {
   const codes = input.stepsOfCode.length;
@@ -46,6 +49,7 @@ export function makeJourneyProgram(input: {
     begins: marks(input.begins),
     arrives: marks(input.arrives),
     unplanned: marks(input.unplanned),
+    failed: marks(input.failed),
     patienceSeconds: input.patienceSeconds ?? null,
   };
 }

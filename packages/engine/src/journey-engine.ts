@@ -1,0 +1,77 @@
+import type { JourneyPeriod } from './cut-journeys.ts';
+import type { JourneyProgram } from './journey-program.ts';
+import { gatherFit, type MapFit } from './map-fit.ts';
+import { shareOut } from './part.ts';
+import type { Automaton } from './plan.ts';
+import { type FollowRunner, makeProcessMap, type ProcessMap } from './process-map.ts';
+import type { Selection } from './selection.ts';
+import type { SequenceIndex } from './sequence-index.ts';
+import { gatherSteps, type MapStatistics } from './step-statistics.ts';
+import { Threads } from './threads.ts';
+import { gatherVariants, type Variants } from './variants.ts';
+
+/** Below this many events the way to the threads takes longer than the work. */
+const WORTH_THREADS = 50_000;
+
+/**
+ * The analyses, run over an index on threads that share its memory.
+ *
+ * An analysis sees the index as it was when it began; people replaced meanwhile are seen by the next.
+ */
+export class JourneyEngine {
+  readonly #threads: Threads;
+  readonly #here = new Threads(0);
+
+  /** @param threads how many threads to run on; 0: the calling one */
+  constructor({ threads }: { readonly threads: number }) {
+    this.#threads = new Threads(threads);
+  }
+
+  #spread(index: SequenceIndex) {
+    const threads = index.events < WORTH_THREADS ? this.#here : this.#threads;
+    return { threads, shares: shareOut(index.segments, threads.shares) };
+  }
+
+  /** The directly-follows graph of whole histories. */
+  processMap(index: SequenceIndex, selection: Selection): Promise<ProcessMap> {
+    const { threads, shares } = this.#spread(index);
+    const runner: FollowRunner = {
+      count: (share, chosen) => threads.run('follows', share, chosen),
+      scatter: (share, chosen, { pairFrom, pairTo }, firstPlace, times) =>
+        threads.run('times', share, chosen, pairFrom, pairTo, firstPlace, times),
+      quantiles: (times, bounds) => threads.run('quantiles', times, bounds),
+    };
+    return makeProcessMap(shares, selection, runner);
+  }
+
+  /** The different sequences of whole histories. @param limit how many of the most frequent to list */
+  async variants(index: SequenceIndex, selection: Selection, limit: number): Promise<Variants> {
+    const { threads, shares } = this.#spread(index);
+    return gatherVariants(await Promise.all(shares.map((share) => threads.run('variants', share, selection))), limit);
+  }
+
+  /** What people do at each step of a map. */
+  async stepStatistics(index: SequenceIndex, program: JourneyProgram, period: JourneyPeriod): Promise<MapStatistics> {
+    const { threads, shares } = this.#spread(index);
+    return gatherSteps(await Promise.all(shares.map((share) => threads.run('steps', share, program, period))), program);
+  }
+
+  /** How far people's journeys agree with a plan. */
+  async mapFit(
+    index: SequenceIndex,
+    program: JourneyProgram,
+    automaton: Automaton,
+    period: JourneyPeriod,
+  ): Promise<MapFit> {
+    const { threads, shares } = this.#spread(index);
+    return gatherFit(
+      await Promise.all(shares.map((share) => threads.run('journeys', share, program, period))),
+      program,
+      automaton,
+    );
+  }
+
+  close(): Promise<void> {
+    return this.#threads.close();
+  }
+}

@@ -1,0 +1,177 @@
+import { cutJourneys, type JourneyPeriod } from './cut-journeys.ts';
+import { type ActualTouch, compareWithPlan, type Deviations, fitnessOf } from './deviations.ts';
+import { codesOf, type JourneyProgram } from './journey-program.ts';
+import type { Part } from './part.ts';
+import type { Automaton } from './plan.ts';
+import { SequenceTable } from './sequence-table.ts';
+
+/** How far actual journeys agree with the plan. Deviations are counted in journeys that have them, not in occurrences. */
+export interface MapFit {
+  readonly journeys: number;
+  /** Journeys without any deviation in sequence (failed touches may be among them). */
+  readonly conforming: number;
+  /** Mean of the journeys' fitness; nothing without journeys. */
+  readonly averageFitness: number | null;
+  /** 1 − all costs / all empty alignments' costs; nothing without journeys. */
+  readonly logFitness: number | null;
+  /** How many different journeys there are, as sequences of steps. */
+  readonly variants: number;
+  readonly steps: readonly StepFit[];
+  /** Journeys with touches that are on no step, by code, the most frequent first. */
+  readonly unplanned: readonly { readonly code: number; readonly journeys: number }[];
+}
+
+export interface StepFit {
+  readonly step: number;
+  /** Journeys in which the step was planned and did not happen. */
+  readonly missing: number;
+  /** … in which it came at another place than planned. */
+  readonly irregular: number;
+  /** … in which it came though it was not planned (once more, or besides). */
+  readonly adHoc: number;
+  /** … in which it happened and went wrong. */
+  readonly failed: number;
+}
+
+/** Codes that mean the same to an alignment share a symbol. */
+interface Symbols {
+  /** Length codes. */
+  readonly symbolOf: Uint32Array;
+  /** A code of each symbol. */
+  readonly codeOf: readonly number[];
+}
+
+function symbolsOf(program: JourneyProgram): Symbols {
+  const symbolOf = new Uint32Array(codesOf(program));
+  const codeOf: number[] = [];
+  const known = new Map<string, number>();
+  for (let code = 0; code < symbolOf.length; code += 1) {
+    const steps = stepsOf(program, code);
+    const key = steps.length === 0 ? `code ${code}` : `${steps.join()} ${program.failed[code]}`;
+    const symbol = known.get(key) ?? codeOf.push(code) - 1;
+    known.set(key, symbol);
+    symbolOf[code] = symbol;
+  }
+  return { symbolOf, codeOf };
+}
+
+function stepsOf({ firstStep, stepOf }: JourneyProgram, code: number): number[] {
+  return Array.from(stepOf.subarray(firstStep[code], firstStep[code + 1]));
+}
+
+/** What one share of people adds up to: its journeys as sequences of symbols, and how many journeys have each. */
+export interface JourneyVariantCounts {
+  readonly sequences: readonly Uint32Array[];
+  readonly journeys: readonly number[];
+}
+
+/** One pass over a share of the people. Touches of decision A or B that are on no step are left out: they frame the plan. */
+export function countJourneyVariants(
+  parts: readonly Part[],
+  program: JourneyProgram,
+  period: JourneyPeriod,
+): JourneyVariantCounts {
+  const { symbolOf } = symbolsOf(program);
+  const { firstStep, unplanned } = program;
+  const table = new SequenceTable();
+  const journeys: number[] = [];
+  let symbols = new Uint32Array(256);
+  cutJourneys(parts, program, period, (_person, part, rows, touches) => {
+    if (touches > symbols.length) symbols = new Uint32Array(touches * 2);
+    let length = 0;
+    for (let touch = 0; touch < touches; touch += 1) {
+      const code = part.segment.code[rows[touch] as number] as number;
+      if (firstStep[code] === firstStep[code + 1] && unplanned[code] === 0) continue;
+      symbols[length] = symbolOf[code] as number;
+      length += 1;
+    }
+    const number = table.numberOf(symbols, length);
+    journeys[number] = (journeys[number] ?? 0) + 1;
+  });
+  return { sequences: journeys.map((_, number) => table.sequence(number)), journeys };
+}
+
+/** Puts the shares together and aligns each different journey once. */
+export function gatherFit(
+  counts: readonly JourneyVariantCounts[],
+  program: JourneyProgram,
+  automaton: Automaton,
+): MapFit {
+  const { codeOf } = symbolsOf(program);
+  const table = new SequenceTable();
+  const journeysOf: number[] = [];
+  for (const { sequences, journeys } of counts) {
+    sequences.forEach((sequence, local) => {
+      const number = table.numberOf(sequence, sequence.length);
+      journeysOf[number] = (journeysOf[number] ?? 0) + (journeys[local] as number);
+    });
+  }
+  const tally = new FitTally(program.steps);
+  journeysOf.forEach((journeys, number) => {
+    const codes = Array.from(table.sequence(number), (symbol) => codeOf[symbol] as number);
+    const touches = codes.map((code) => ({ steps: stepsOf(program, code), failed: program.failed[code] === 1 }));
+    tally.add(journeys, codes, touches, compareWithPlan(touches, automaton), automaton.shortest);
+  });
+  return tally.result(table.size);
+}
+
+class FitTally {
+  readonly #steps: { missing: number; irregular: number; adHoc: number; failed: number }[];
+  readonly #unplanned = new Map<number, number>();
+  #journeys = 0;
+  #conforming = 0;
+  #fitness = 0;
+  #cost = 0;
+  #worst = 0;
+
+  constructor(steps: number) {
+    this.#steps = Array.from({ length: steps }, () => ({ missing: 0, irregular: 0, adHoc: 0, failed: 0 }));
+  }
+
+  add(
+    journeys: number,
+    codes: readonly number[],
+    touches: readonly ActualTouch[],
+    found: Deviations,
+    shortest: number,
+  ): void {
+    this.#journeys += journeys;
+    if (found.cost === 0) this.#conforming += journeys;
+    this.#fitness += found.fitness * journeys;
+    this.#cost += found.cost * journeys;
+    this.#worst += (touches.length + shortest) * journeys;
+    const each = (kind: 'missing' | 'irregular' | 'adHoc' | 'failed', steps: Iterable<number>) => {
+      for (const step of new Set(steps)) {
+        const one = this.#steps[step];
+        if (one !== undefined) one[kind] += journeys;
+      }
+    };
+    const stepsOfTouches = (places: readonly number[]) => places.flatMap((touch) => touches[touch]?.steps ?? []);
+    each('missing', found.missing);
+    each(
+      'irregular',
+      found.irregular.map(({ step }) => step),
+    );
+    each('adHoc', stepsOfTouches(found.adHoc));
+    each('failed', stepsOfTouches(found.failed));
+    const strange = found.adHoc
+      .filter((touch) => touches[touch]?.steps.length === 0)
+      .map((touch) => codes[touch] as number);
+    for (const code of new Set(strange)) this.#unplanned.set(code, (this.#unplanned.get(code) ?? 0) + journeys);
+  }
+
+  result(variants: number): MapFit {
+    const some = this.#journeys > 0;
+    return {
+      journeys: this.#journeys,
+      conforming: this.#conforming,
+      averageFitness: some ? this.#fitness / this.#journeys : null,
+      logFitness: some ? fitnessOf(this.#cost, this.#worst, 0) : null,
+      variants,
+      steps: this.#steps.map((counts, step) => ({ step, ...counts })),
+      unplanned: [...this.#unplanned]
+        .map(([code, journeys]) => ({ code, journeys }))
+        .sort((a, b) => b.journeys - a.journeys || a.code - b.code),
+    };
+  }
+}
