@@ -1,6 +1,7 @@
 import { useText } from '../shell/preferences-context.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import page from '../ui/page.module.css';
+import { ScrollTable } from '../ui/scroll-table.tsx';
 import styles from './imports.module.css';
 import { useImports } from './queries.ts';
 
@@ -13,38 +14,36 @@ export function ImportHistory({ onOpen }: { onOpen: (id: string) => void }) {
   return (
     <section className={styles.section}>
       <h2>{t('imports.history')}</h2>
-      <section className={`${page.card} ${page.scroll}`} aria-label={t('imports.history')}>
-        <table className={page.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('imports.column.file')}</th>
-              <th scope="col">{t('imports.column.when')}</th>
-              <th scope="col">{t('imports.column.state')}</th>
-              <th scope="col" className={page.number}>
-                {t('imports.column.stored')}
-              </th>
-              <th scope="col" className={page.number}>
-                {t('imports.column.rejected')}
-              </th>
+      <ScrollTable label={t('imports.history')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('imports.column.file')}</th>
+            <th scope="col">{t('imports.column.when')}</th>
+            <th scope="col">{t('imports.column.state')}</th>
+            <th scope="col" className={page.number}>
+              {t('imports.column.stored')}
+            </th>
+            <th scope="col" className={page.number}>
+              {t('imports.column.rejected')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {imports.data.map((run) => (
+            <tr key={run.id}>
+              <td>
+                <button type="button" className={styles.file} onClick={() => onOpen(run.id)}>
+                  {run.file}
+                </button>
+              </td>
+              <td>{format.dateTime(run.startedAt)}</td>
+              <td>{t(`imports.state.${run.state}`)}</td>
+              <td className={page.number}>{format.number(run.stored)}</td>
+              <td className={page.number}>{format.number(run.rejected)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {imports.data.map((run) => (
-              <tr key={run.id}>
-                <td>
-                  <button type="button" className={styles.file} onClick={() => onOpen(run.id)}>
-                    {run.file}
-                  </button>
-                </td>
-                <td>{format.dateTime(run.startedAt)}</td>
-                <td>{t(`imports.state.${run.state}`)}</td>
-                <td className={page.number}>{format.number(run.stored)}</td>
-                <td className={page.number}>{format.number(run.rejected)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+          ))}
+        </tbody>
+      </ScrollTable>
     </section>
   );
 }

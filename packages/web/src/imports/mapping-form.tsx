@@ -5,6 +5,7 @@ import { useText } from '../shell/preferences-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import page from '../ui/page.module.css';
+import { ScrollTable } from '../ui/scroll-table.tsx';
 import styles from './imports.module.css';
 import { type Mapping, type Preview, useStartImport } from './queries.ts';
 
@@ -96,37 +97,34 @@ export function MappingForm({ preview, onStarted }: { preview: Preview; onStarte
       </div>
       <section className={styles.section}>
         <h2>{t('imports.previewRows', { rows: preview.rows.length })}</h2>
-        <p className={styles.soft}>{t('imports.format', { format: preview.format })}</p>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
-        <section className={`${page.card} ${page.scroll}`} tabIndex={0} aria-label={t('imports.preview')}>
-          <table className={page.table}>
-            <thead>
-              <tr>
-                {preview.columns.map((column) => {
-                  const role = roleOf(column);
-                  return (
-                    <th key={column} scope="col">
-                      {column}
-                      {role !== null && <span className={styles.role}>{t(role)}</span>}
-                    </th>
-                  );
-                })}
+        <p className={styles.soft}>{t('imports.format', { format: preview.format })}</p>{' '}
+        <ScrollTable label={t('imports.preview')}>
+          <thead>
+            <tr>
+              {preview.columns.map((column) => {
+                const role = roleOf(column);
+                return (
+                  <th key={column} scope="col">
+                    {column}
+                    {role !== null && <span className={styles.role}>{t(role)}</span>}
+                  </th>
+                );
+              })}
+            </tr>
+          </thead>
+          <tbody>
+            {preview.rows.map((row, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file are only their place
+              <tr key={place}>
+                {preview.columns.map((column, at) => (
+                  <td key={column} className={styles.value}>
+                    {row[at]}
+                  </td>
+                ))}
               </tr>
-            </thead>
-            <tbody>
-              {preview.rows.map((row, place) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file are only their place
-                <tr key={place}>
-                  {preview.columns.map((column, at) => (
-                    <td key={column} className={styles.value}>
-                      {row[at]}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+            ))}
+          </tbody>
+        </ScrollTable>
       </section>
     </form>
   );

@@ -10,6 +10,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import page from '../ui/page.module.css';
 import { Rich } from '../ui/rich.tsx';
+import { ScrollTable } from '../ui/scroll-table.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import styles from './journeys-page.module.css';
 import { type Transition, useProcessMap, useVariants, type Variant } from './queries.ts';
@@ -202,45 +203,43 @@ function Transitions({
       <p>
         <Rich id="journeys.edgesLead" values={{ edges: transitions.length, activities }} />
       </p>
-      <section className={`${page.card} ${page.scroll}`} aria-label={t('journeys.edges')}>
-        <table className={page.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('journeys.column.from')}</th>
-              <th scope="col">{t('journeys.column.to')}</th>
-              <th scope="col" className={page.number}>
-                {t('journeys.column.count')}
-              </th>
-              <th scope="col" className={page.number}>
-                {t('journeys.column.people')}
-              </th>
-              <th scope="col" className={page.number}>
-                {t('journeys.column.median')}
-              </th>
-              <th scope="col" className={page.number}>
-                {t('journeys.column.p90')}
-              </th>
+      <ScrollTable label={t('journeys.edges')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('journeys.column.from')}</th>
+            <th scope="col">{t('journeys.column.to')}</th>
+            <th scope="col" className={page.number}>
+              {t('journeys.column.count')}
+            </th>
+            <th scope="col" className={page.number}>
+              {t('journeys.column.people')}
+            </th>
+            <th scope="col" className={page.number}>
+              {t('journeys.column.median')}
+            </th>
+            <th scope="col" className={page.number}>
+              {t('journeys.column.p90')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((one) => (
+            <tr key={`${one.from}\n${one.to}`}>
+              <td>{one.from}</td>
+              <td>{one.to}</td>
+              <td className={page.number}>
+                {format.number(one.count)}
+                <span className={styles.bar} aria-hidden>
+                  <i style={{ width: `${(one.count / most) * 100}%` }} />
+                </span>
+              </td>
+              <td className={page.number}>{format.number(one.people)}</td>
+              <td className={page.number}>{one.medianMs === null ? '' : format.duration(one.medianMs)}</td>
+              <td className={page.number}>{one.p90Ms === null ? '' : format.duration(one.p90Ms)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {shown.map((one) => (
-              <tr key={`${one.from}\n${one.to}`}>
-                <td>{one.from}</td>
-                <td>{one.to}</td>
-                <td className={page.number}>
-                  {format.number(one.count)}
-                  <span className={styles.bar} aria-hidden>
-                    <i style={{ width: `${(one.count / most) * 100}%` }} />
-                  </span>
-                </td>
-                <td className={page.number}>{format.number(one.people)}</td>
-                <td className={page.number}>{one.medianMs === null ? '' : format.duration(one.medianMs)}</td>
-                <td className={page.number}>{one.p90Ms === null ? '' : format.duration(one.p90Ms)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+          ))}
+        </tbody>
+      </ScrollTable>
     </>
   );
 }

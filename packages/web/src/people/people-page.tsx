@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import page from '../ui/page.module.css';
+import { ScrollTable } from '../ui/scroll-table.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import styles from './people.module.css';
 import { usePeople, useStepOfAddress } from './queries.ts';
@@ -78,36 +79,34 @@ export function PeoplePage() {
         {items.length > 0 && (
           <>
             {total !== null && <p aria-live="polite">{t('people.count', { people: total })}</p>}
-            <section className={`${page.card} ${page.scroll}`} aria-label={t('people.title')}>
-              <table className={page.table}>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('people.column.person')}</th>
-                    <th scope="col">{t('people.column.identifiers')}</th>
-                    <th scope="col" className={page.number}>
-                      {t('people.column.events')}
-                    </th>
-                    <th scope="col">{t('people.column.first')}</th>
-                    <th scope="col">{t('people.column.last')}</th>
+            <ScrollTable label={t('people.title')}>
+              <thead>
+                <tr>
+                  <th scope="col">{t('people.column.person')}</th>
+                  <th scope="col">{t('people.column.identifiers')}</th>
+                  <th scope="col" className={page.number}>
+                    {t('people.column.events')}
+                  </th>
+                  <th scope="col">{t('people.column.first')}</th>
+                  <th scope="col">{t('people.column.last')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((person) => (
+                  <tr key={person.id}>
+                    <td>
+                      <Link to={`/people/${person.id}${periodSearch}`} className={styles.id}>
+                        {person.id}
+                      </Link>
+                    </td>
+                    <td>{person.identifiers.map((one) => one.value).join(', ')}</td>
+                    <td className={page.number}>{person.events === null ? '' : format.number(person.events)}</td>
+                    <td>{person.firstAt === null ? '' : format.dateTime(person.firstAt)}</td>
+                    <td>{person.lastAt === null ? '' : format.dateTime(person.lastAt)}</td>
                   </tr>
-                </thead>
-                <tbody>
-                  {items.map((person) => (
-                    <tr key={person.id}>
-                      <td>
-                        <Link to={`/people/${person.id}${periodSearch}`} className={styles.id}>
-                          {person.id}
-                        </Link>
-                      </td>
-                      <td>{person.identifiers.map((one) => one.value).join(', ')}</td>
-                      <td className={page.number}>{person.events === null ? '' : format.number(person.events)}</td>
-                      <td>{person.firstAt === null ? '' : format.dateTime(person.firstAt)}</td>
-                      <td>{person.lastAt === null ? '' : format.dateTime(person.lastAt)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </section>
+                ))}
+              </tbody>
+            </ScrollTable>
             {people.hasNextPage && (
               <div className={page.actions}>
                 <Button disabled={people.isFetchingNextPage} onClick={() => void people.fetchNextPage()}>

@@ -11,7 +11,7 @@ export function DisplayMenu() {
   const { t } = text;
   return (
     <PopoverMenu
-      label={t('bar.settings')}
+      label={`${t('bar.settings')}: ${language.toUpperCase()}`}
       face={
         <>
           <SunMoon size={16} aria-hidden /> {language.toUpperCase()}

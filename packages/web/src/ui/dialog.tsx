@@ -12,6 +12,8 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    // The first field is where work begins; without one the cross keeps the focus.
+    element?.querySelector<HTMLElement>('input:checked, input, select')?.focus();
     return () => element?.close();
   }, []);
   return (

@@ -56,9 +56,12 @@ export function Board({
   }, [selectedPlace, column, room]);
 
   const move = (event: KeyboardEvent<HTMLDivElement>): void => {
+    // From where the focus is, not from the chosen step: the address lags behind quick keys.
+    const focused = event.target instanceof HTMLElement ? event.target.dataset.step : undefined;
+    const here = view.steps.findIndex((step) => step.id === focused);
     const places: Record<string, number> = {
-      ArrowRight: selectedPlace + 1,
-      ArrowLeft: selectedPlace < 0 ? view.steps.length - 1 : selectedPlace - 1,
+      ArrowRight: here + 1,
+      ArrowLeft: here - 1,
       Home: 0,
       End: view.steps.length - 1,
     };

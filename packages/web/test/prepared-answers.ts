@@ -1,0 +1,191 @@
+import { type JourneyMap, mapFromTemplate, mapTemplates, stepsInOrder } from '@waymark/model';
+import type { LiveAnswer } from '../src/maps/live/read-live-numbers.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** People and losses of the drawing's twelve steps. */
+const PEOPLE = [20_134, 18_420, 11_907, 7_311, 6_902, 9_876, 11_204, 4_187, 3_011, 10_630, 2_954, 4_822];
+const LOST = [0, 0.31, 0.12, 0, 0, 0, 0.18, 0.04, 0.02, 0.22, 0.05, 0];
+const AFTER = [
+  0,
+  2 * DAY,
+  11 * MINUTE,
+  3 * MINUTE,
+  1.4 * DAY,
+  9 * DAY,
+  23 * HOUR,
+  8 * MINUTE,
+  41 * MINUTE,
+  2.1 * HOUR,
+  DAY,
+  34 * DAY,
+];
+
+/** The train trip of the drawing, with ids that count up. */
+export function trainMap(): JourneyMap {
+  let made = 0;
+  return mapFromTemplate('trainTrip', {
+    language: 'de',
+    makeId: () => `01990000-0000-7000-8000-${String(++made).padStart(12, '0')}`,
+  });
+}
+
+export function stepIds(map: JourneyMap): string[] {
+  return stepsInOrder(map).map(({ step }) => step.id);
+}
+
+/** Numbers for every step of a map, like those of the drawing. */
+export function liveAnswer(map: JourneyMap, scale = 1): LiveAnswer {
+  const at = <Item>(items: readonly Item[], place: number, otherwise: Item): Item =>
+    items[place % items.length] ?? otherwise;
+  return {
+    people: Math.round(20_134 * scale),
+    journeys: Math.round(21_877 * scale),
+    open: Math.round(1_204 * scale),
+    reachedB: { share: 0.239, low: 0.233, high: 0.245, n: 20_134 },
+    fit: { share: 0.71, variants: 412 },
+    duration: { n: 4_822, medianMs: 34 * DAY, p90Ms: 80 * DAY },
+    steps: stepIds(map).map((id, place) => {
+      const people = Math.round(at(PEOPLE, place, 0) * scale);
+      const share = at(LOST, place, 0);
+      return {
+        id,
+        people,
+        touches: Math.round(people * 1.3),
+        dropOff: { people: Math.round(people * share), share },
+        repeated: { people: Math.round(people * 0.06), share: 0.06 },
+        time:
+          place === 0
+            ? null
+            : { n: people, medianMs: at(AFTER, place, 0), q1Ms: MINUTE, q3Ms: 3 * DAY, p90Ms: 9 * DAY },
+        deviations: [
+          { kind: 'missing', count: 3_719, share: 0.17 },
+          { kind: 'irregular', count: 1_969, share: 0.09 },
+          { kind: 'adHoc', count: 8_313, share: 0.38 },
+        ],
+      };
+    }),
+  };
+}
+
+/** A map nobody has walked. */
+export function emptyAnswer(map: JourneyMap): LiveAnswer {
+  return { people: 0, journeys: 0, steps: stepIds(map).map((id) => ({ id, people: 0 })) };
+}
+
+/** The same map with steps that no event is bound to. */
+export function unbound(map: JourneyMap): JourneyMap {
+  return {
+    ...map,
+    touchpoints: (map.touchpoints ?? []).map(({ binding: _binding, ...touchpoint }) => touchpoint),
+    phases: map.phases.map((phase) => ({
+      ...phase,
+      steps: phase.steps.map(({ binding: _binding, ...step }) => step),
+    })),
+  };
+}
+
+/** The same map five times over: sixty steps in twenty-five phases. */
+export function longMap(map: JourneyMap): JourneyMap {
+  return {
+    ...map,
+    expectations: [],
+    phases: [0, 1, 2, 3, 4].flatMap((round) =>
+      map.phases.map((phase) => ({
+        ...phase,
+        id: `${phase.id}-${round}`,
+        steps: phase.steps.map((step) => ({ ...step, id: `${step.id}-${round}` })),
+      })),
+    ),
+    cells: map.cells.flatMap((cell) => [0, 1, 2, 3, 4].map((round) => ({ ...cell, step: `${cell.step}-${round}` }))),
+  };
+}
+
+/** Answers for the screens of one map. */
+export function answersFor(map: JourneyMap, live: LiveAnswer): Record<string, unknown> {
+  const { touchpoints, ...living } = map;
+  const german = mapTemplates('de');
+  const english = mapTemplates('en');
+  const day = (date: number, minute: number): string => new Date(Date.UTC(2014, 9, date, 9, minute)).toISOString();
+  const person = {
+    id: '00aabbccddeeff00',
+    identifiers: [{ kind: 'case', value: 'A' }],
+    events: 3,
+    firstAt: day(22, 15),
+    lastAt: day(22, 29),
+  };
+  const run = {
+    id: 'i1',
+    job: 'j1',
+    file: 'sepsis.csv.gz',
+    state: 'done',
+    createdAt: '2026-11-20T10:00:00Z',
+    stored: 15_214,
+    rejected: 3,
+  };
+  return {
+    '/api/v1/session': { workspace: { id: 'w', name: 'Waymark', timeZone: 'Europe/Berlin' }, permissions: [] },
+    '/api/v1/maps': {
+      items: [
+        {
+          id: map.id,
+          title: map.title,
+          decisionA: map.decisionA.text,
+          decisionB: map.decisionB.text,
+          steps: stepIds(map).length,
+          phases: map.phases.length,
+          updatedAt: '2026-11-20T10:00:00Z',
+        },
+      ],
+      nextCursor: null,
+    },
+    '/api/v1/maps/templates': {
+      items: german.map((one, place) => ({
+        id: one.key,
+        title: { de: one.title, en: english[place]?.title ?? one.title },
+        description: { de: one.description, en: english[place]?.description ?? one.description },
+      })),
+    },
+    [`/api/v1/maps/${map.id}`]: living,
+    [`/api/v1/maps/${map.id}/live`]: live,
+    '/api/v1/touchpoints': { items: touchpoints ?? [], nextCursor: null },
+    '/api/v1/insight/event-names': {
+      items: ['ER Registration', 'ER Triage', 'CRP'].map((name, place) => ({
+        name,
+        events: 3_000 - place,
+        people: 1_050 - place,
+      })),
+    },
+    '/api/v1/insight/variants': {
+      people: 1_050,
+      total: 846,
+      items: [
+        { events: ['ER Registration', 'ER Triage', 'CRP', 'CRP'], people: 35, share: 35 / 1_050, medianMs: HOUR },
+        { events: ['ER Registration', 'Release A'], people: 24, share: 24 / 1_050, medianMs: DAY },
+      ],
+    },
+    '/api/v1/insight/process-map': {
+      activities: ['ER Registration', 'ER Triage'].map((name) => ({ name, count: 1_050, people: 1_050 })),
+      edges: [
+        { from: 'ER Registration', to: 'ER Triage', count: 971, people: 971, medianMs: 11 * MINUTE, p90Ms: HOUR },
+      ],
+    },
+    '/api/v1/people': { items: [person], nextCursor: null, total: 1 },
+    [`/api/v1/people/${person.id}`]: person,
+    [`/api/v1/people/${person.id}/timeline`]: {
+      items: ['ER Registration', 'ER Triage', 'CRP'].map((name, place) => ({
+        messageId: `m${place}`,
+        happenedAt: day(22, 15 + place * 7),
+        name,
+        kind: 'track',
+        channel: place === 0 ? 'site' : '',
+        properties: place === 2 ? { CRP: 12.5 } : {},
+      })),
+      nextCursor: null,
+    },
+    '/api/v1/imports': { items: [run] },
+    '/api/v1/imports/i1': run,
+  };
+}
