@@ -4,11 +4,21 @@ import { Readable } from 'node:stream';
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { retryWhileAway } from '../connection-loss.ts';
 import type { EventDoor, EventParameter, EventQueryOptions } from './event-door.ts';
+import { throwingExceptions } from './exception-in-stream.ts';
 
-/** Inline, so that they cannot leak into other statements, whatever serves them. */
-const READ_SETTINGS = 'output_format_json_quote_64bit_integers = 1, do_not_merge_across_partitions_select_final = 1';
-/** An import may span any number of months; text may carry times as numbers of milliseconds. */
-const INSERT_SETTINGS = 'max_partitions_per_insert_block = 0';
+/**
+ * 64-bit integers are text in JSON, or their last digits would be lost; equal sorting keys share a partition (the month of
+ * `stated_at`), so FINAL need not look across partitions.
+ */
+const READ_SETTINGS: Readonly<Record<string, 0 | 1>> = {
+  output_format_json_quote_64bit_integers: 1,
+  do_not_merge_across_partitions_select_final: 1,
+};
+/**
+ * An import may span any number of months. Acknowledged means stored: neither buffered by the server nor, on a cluster, by
+ * the Distributed table.
+ */
+const INSERT_SETTINGS = 'max_partitions_per_insert_block = 0, async_insert = 0, distributed_foreground_insert = 1';
 
 export interface OpenEvents extends EventDoor {
   check(): Promise<void>;
@@ -29,7 +39,15 @@ function parametersOf(options: EventQueryOptions | undefined): { query_params?: 
   };
 }
 
-const hasSettings = (sql: string) => /\bSETTINGS\b/i.test(sql);
+/**
+ * A SELECT with the settings of reading: written into it, which costs nothing; or beside it where it seems to bring a clause
+ * of its own.
+ */
+function forReading(sql: string): { text: string; clickhouse_settings: Readonly<Record<string, 0 | 1>> } {
+  if (/\bSETTINGS\b/i.test(sql)) return { text: sql, clickhouse_settings: READ_SETTINGS };
+  const clause = Object.entries(READ_SETTINGS).map(([name, value]) => `${name} = ${value}`);
+  return { text: `${sql}\nSETTINGS ${clause.join(', ')}`, clickhouse_settings: {} };
+}
 
 /** Opens the events at a ClickHouse URL; `agent` leads to an embedded one over its socket. */
 export function openEvents(url: string, agent: Agent | undefined): OpenEvents {
@@ -43,58 +61,76 @@ export function openEvents(url: string, agent: Agent | undefined): OpenEvents {
     ...(agent === undefined ? {} : { http_agent: agent, set_basic_auth_header: false }),
   });
 
-  /** Runs a statement under an id by which it is ended at the server when the signal says so. */
+  /** Ends a statement at the server; who goes on waiting for it sees it refused. */
+  const kill = (queryId: string) => {
+    client
+      .command({ query: 'KILL QUERY WHERE query_id = {id:String} ASYNC', query_params: { id: queryId } })
+      .catch(() => undefined);
+  };
+
+  /** Runs a statement under an id by which it is ended at the server when the signal says so; waits out a restart. */
   async function cancellable<Result>(
     signal: AbortSignal | undefined,
-    run: (queryId: string) => Promise<Result>,
+    run: (common: { query_id: string; abort_signal?: AbortSignal }) => Promise<Result>,
   ): Promise<Result> {
-    const queryId = randomUUID();
     signal?.throwIfAborted();
-    const cancel = () => {
-      client
-        .command({ query: 'KILL QUERY WHERE query_id = {id:String} ASYNC', query_params: { id: queryId } })
-        .catch(() => undefined);
-    };
+    const queryId = randomUUID();
+    const cancel = () => kill(queryId);
     signal?.addEventListener('abort', cancel, { once: true });
     try {
-      return await run(queryId);
+      return await retryWhileAway(
+        () => run({ query_id: queryId, ...(signal === undefined ? {} : { abort_signal: signal }) }),
+        () => signal?.aborted !== true,
+      );
     } finally {
       signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  async function* stream(sql: string, format: string, options?: EventQueryOptions): AsyncGenerator<Uint8Array> {
+    const signal = options?.signal;
+    const { text, clickhouse_settings } = forReading(sql);
+    const {
+      stream: body,
+      response_headers,
+      query_id,
+    } = await cancellable(signal, (common) =>
+      client.exec({ query: `${text}\nFORMAT ${format}`, clickhouse_settings, ...common, ...parametersOf(options) }),
+    );
+    const tag = response_headers['x-clickhouse-exception-tag'];
+    const cancel = () => body.destroy(signal?.reason);
+    signal?.addEventListener('abort', cancel, { once: true });
+    let complete = false;
+    try {
+      yield* throwingExceptions(body, typeof tag === 'string' ? tag : undefined);
+      complete = true;
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+      // A server goes on computing for a reader that has left unless it is told.
+      if (!complete) kill(query_id);
     }
   }
 
   return {
     client,
     query: <Row>(sql: string, options?: EventQueryOptions) =>
-      cancellable(options?.signal, (queryId) =>
-        retryWhileAway(
-          async () => {
-            const query = hasSettings(sql) ? sql : `${sql}\nSETTINGS ${READ_SETTINGS}`;
-            const result = await client.query({
-              query,
-              format: 'JSONEachRow',
-              query_id: queryId,
-              ...parametersOf(options),
-              ...signalOf(options),
-            });
-            return result.json<Row>();
-          },
-          () => options?.signal?.aborted !== true,
-        ),
-      ),
-    async *stream(sql, format, options) {
-      const query = `${hasSettings(sql) ? sql : `${sql}\nSETTINGS ${READ_SETTINGS}`}\nFORMAT ${format}`;
-      const { stream } = await cancellable(options?.signal, (queryId) =>
-        retryWhileAway(() => client.exec({ query, query_id: queryId, ...parametersOf(options), ...signalOf(options) })),
-      );
-      for await (const chunk of stream) yield chunk as Uint8Array;
-    },
-    command: (sql, options) =>
-      cancellable(options?.signal, async (queryId) => {
-        await retryWhileAway(() =>
-          client.command({ query: sql, query_id: queryId, ...parametersOf(options), ...signalOf(options) }),
-        );
+      cancellable(options?.signal, async (common) => {
+        const { text, clickhouse_settings } = forReading(sql);
+        const result = await client.query({
+          query: text,
+          format: 'JSONEachRow',
+          clickhouse_settings,
+          ...common,
+          ...parametersOf(options),
+        });
+        return result.json<Row>();
       }),
+    stream,
+    command: async (sql, options) => {
+      await cancellable(options?.signal, (common) =>
+        client.command({ query: sql, ...common, ...parametersOf(options) }),
+      );
+    },
     insert: (table, body, { format = 'JSONEachRow', columns } = {}) =>
       retryWhileAway(async () => {
         const into =
@@ -111,8 +147,4 @@ export function openEvents(url: string, agent: Agent | undefined): OpenEvents {
     },
     close: () => client.close(),
   };
-}
-
-function signalOf(options: EventQueryOptions | undefined): { abort_signal?: AbortSignal } {
-  return options?.signal === undefined ? {} : { abort_signal: options.signal };
 }

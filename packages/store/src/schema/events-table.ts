@@ -39,7 +39,7 @@ export const eventsTable: Table = {
     {
       name: 'precedence',
       type: 'UInt64',
-      materialized: '18446744073709551615 - batch',
+      materialized: 'bitNot(batch)',
       comment: 'higher for earlier batches',
     },
   ],

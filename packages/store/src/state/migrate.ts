@@ -73,7 +73,7 @@ export async function migrateState(client: Client, migrations: readonly Migratio
     }
   }
   const applied = new Set(recorded.rows.map(({ id }) => id));
-  const missing = migrations.filter(({ id }) => !applied.has(id));
+  const missing = migrations.filter(({ id, sql }) => !applied.has(id) && sql.trim() !== '');
   for (const migration of missing) await applyStep(client, migration);
   return missing.map(({ id }) => id);
 }
@@ -86,7 +86,7 @@ async function applyStep(client: Client, migration: Migration): Promise<void> {
       checksumOf(migration),
       migration.breaking ?? false,
     ]);
-    if (migration.sql.trim() !== '') await client.query(migration.sql);
+    await client.query(migration.sql);
     await client.query('commit');
   } catch (cause) {
     await client.query('rollback');

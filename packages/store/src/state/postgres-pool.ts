@@ -4,13 +4,14 @@ import { APP_ROLE } from './migrate.ts';
 const INT8 = 20;
 const INT8_ARRAY = 1016;
 const toBigInt = (text: string) => BigInt(text);
+const toBigIntOrNull = (text: string) => (text === 'NULL' ? null : BigInt(text));
 
 /** How PostgreSQL's types arrive: as `pg` does it, but bigint as `bigint` and bigint[] as `bigint[]`, so that no digit is lost. */
 export const typeParsers: NonNullable<PoolConfig['types']> = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
     if (format !== 'binary' && oid === INT8) return toBigInt;
     if (format !== 'binary' && oid === INT8_ARRAY) {
-      return (text: string) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(toBigInt));
+      return (text: string) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(toBigIntOrNull));
     }
     return types.getTypeParser(oid, format);
   }) as typeof types.getTypeParser,
