@@ -178,6 +178,13 @@ function perform(doc: Y.Doc, op: Operation): void {
   else map.delete(op.key);
 }
 
+/** The document as somebody receives it. */
+function received(doc: Y.Doc): Y.Doc {
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+  return copy;
+}
+
 const edits = fc.array(operation, { minLength: 1, maxLength: 25 });
 
 test('any state of a document reads as a valid map, the same on every replica, and can be saved over', () => {
@@ -196,12 +203,12 @@ test('any state of a document reads as a valid map, the same on every replica, a
       const reading = mapFromDocument(first);
       expect(journeyMapSchema.safeParse(reading.map).error?.issues).toBeUndefined();
       expect(validateMap(reading.map).filter((finding) => finding.severity === 'error')).toEqual([]);
-      expect(mapFromDocument(second)).toEqual(reading);
       expect(JSON.parse(JSON.stringify(reading.map))).toEqual(reading.map);
-
-      const fresh = new Y.Doc();
-      Y.applyUpdate(fresh, Y.encodeStateAsUpdate(first));
-      expect(mapFromDocument(fresh)).toEqual(reading);
+      expect(mapFromDocument(second).map).toEqual(reading.map);
+      // Half a surrogate pair turns into U+FFFD on the wire, so only there is nothing left to repair.
+      const [fromFirst, fromSecond] = [first, second].map(received) as [Y.Doc, Y.Doc];
+      expect(mapFromDocument(fromFirst)).toEqual(mapFromDocument(fromSecond));
+      expect(mapFromDocument(fromFirst).map).toEqual(reading.map);
 
       applyMapChange(first, reading.map);
       expect(mapFromDocument(first)).toEqual({ map: canonicalMap(reading.map), repairs: [] });

@@ -89,6 +89,24 @@ test('blocks gather neighbours of a group; a group of one is its step', () => {
   ]);
 });
 
+test('what may be left out: by the step, by its group, and a one-of with an optional member', () => {
+  const steps = (group: string) => [
+    { id: `${group}1`, name: '', group, optional: true },
+    { id: `${group}2`, name: '', group },
+  ];
+  const groups = [
+    { id: 'one', kind: 'oneOf' as const },
+    { id: 'any', kind: 'anyOrder' as const },
+    { id: 'none', kind: 'anyOrder' as const, optional: true },
+  ];
+  const walked = mapOf([{ id: 'p', name: '', steps: groups.flatMap((group) => steps(group.id)) }], groups);
+  expect(blocksInOrder(walked).map((block) => [block.optional, block.steps.map((placed) => placed.optional)])).toEqual([
+    [true, [true, false]],
+    [false, [true, false]],
+    [true, [true, true]],
+  ]);
+});
+
 test('a step is recognised at any of its touchpoints, narrowed by its own binding', () => {
   const catalogue = touchpointsById([
     touchpoint('app', 'app', { binding: { channel: 'app' } }),

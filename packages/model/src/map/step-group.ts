@@ -16,7 +16,7 @@ export const stepGroupSchema = z
     id: idSchema,
     kind: z.enum(STEP_GROUP_KINDS),
     name: shortTextSchema.default(''),
-    /** The whole group may be left out. */
+    /** The whole group may be left out; in an any-order group also any part of it. */
     optional: z.boolean().default(false),
     translations: translationsSchema({ name: shortTextSchema }),
   })

@@ -11,12 +11,17 @@ export interface PlacedStep {
   /** Place among all steps of the map, from 0: the column it is drawn in. */
   index: number;
   group: StepGroup | null;
+  /** May be left out: by its own flag, or because its whole group may. */
+  optional: boolean;
 }
 
 /** Steps a walker meets next to each other as one unit: what a map compiles from. */
 export interface StepBlock {
   kind: 'single' | 'oneOf' | 'anyOrder';
-  /** A single step's own flag, or the group's. Members of an any-order group may be optional one by one besides. */
+  /**
+   * Nothing of it needs to happen. For oneOf: the group or any member is optional. For anyOrder: the group is; its
+   * members are then optional one by one (`PlacedStep.optional`), so part of an optional group is no deviation.
+   */
   optional: boolean;
   steps: PlacedStep[];
   group: StepGroup | null;
@@ -29,7 +34,14 @@ export function stepsInOrder(map: Pick<JourneyMap, 'phases' | 'groups'>): Placed
   for (const [phaseIndex, phase] of map.phases.entries()) {
     for (const step of phase.steps) {
       const group = (step.group !== undefined && groups.get(step.group)) || null;
-      steps.push({ step, phase, phaseIndex, index: steps.length, group });
+      steps.push({
+        step,
+        phase,
+        phaseIndex,
+        index: steps.length,
+        group,
+        optional: step.optional || group?.optional === true,
+      });
     }
   }
   return steps;
@@ -42,15 +54,15 @@ export function stepsInOrder(map: Pick<JourneyMap, 'phases' | 'groups'>): Placed
 export function blocksInOrder(map: Pick<JourneyMap, 'phases' | 'groups'>): StepBlock[] {
   const blocks: StepBlock[] = [];
   for (const placed of stepsInOrder(map)) {
-    const { group, step } = placed;
+    const { group } = placed;
     const last = blocks.at(-1);
     const before = last?.steps[0];
     if (last && group !== null && last.group === group && before?.phaseIndex === placed.phaseIndex) {
       last.steps.push(placed);
       last.kind = group.kind;
-      last.optional = group.optional;
+      last.optional = group.optional || (group.kind === 'oneOf' && last.steps.some((member) => member.optional));
     } else {
-      blocks.push({ kind: 'single', optional: step.optional || group?.optional === true, steps: [placed], group });
+      blocks.push({ kind: 'single', optional: placed.optional, steps: [placed], group });
     }
   }
   return blocks;
