@@ -2,45 +2,52 @@ import type { Part } from './part.ts';
 import { isDead } from './segment.ts';
 import { type Selection, SKIP } from './selection.ts';
 
-/** Up to this many possible pairs a table of all of them is kept; above, only of those seen. */
+/** Up to this many possible pairs there is a place for each of them; above, only for those seen. */
 const DENSE_PAIRS = 1 << 22;
 
-/** Numbers every directly-follows pair (from, to) that is seen, in the order of first sight. */
-export class PairNumbers {
+/** Gives every directly-follows pair (from, to) a place in the arrays of a pass. */
+class PairPlaces {
   readonly #nodes: number;
-  readonly #dense: Int32Array | undefined;
-  readonly #sparse = new Map<number, number>();
-  readonly from: number[] = [];
-  readonly to: number[] = [];
+  readonly #seen: Map<number, number> | undefined;
 
   constructor(nodes: number) {
     this.#nodes = nodes;
-    this.#dense = nodes * nodes <= DENSE_PAIRS ? new Int32Array(nodes * nodes).fill(-1) : undefined;
+    this.#seen = nodes * nodes <= DENSE_PAIRS ? undefined : new Map();
   }
 
-  get count(): number {
-    return this.from.length;
+  /** How long arrays by place must be at first; they grow only while pairs are numbered as they are seen. */
+  get length(): number {
+    return this.#seen === undefined ? this.#nodes * this.#nodes : 1024;
   }
 
-  /** The dense table itself, for hot loops: −1 where the pair has no number yet. */
-  get dense(): Int32Array | undefined {
-    return this.#dense;
+  /** Undefined while every possible pair has its place: from · nodes + to. */
+  get seen(): Map<number, number> | undefined {
+    return this.#seen;
   }
 
-  numberOf(from: number, to: number): number {
-    const place = from * this.#nodes + to;
-    const known = this.#dense === undefined ? (this.#sparse.get(place) ?? -1) : (this.#dense[place] as number);
-    if (known >= 0) return known;
-    const number = this.from.length;
-    this.from.push(from);
-    this.to.push(to);
-    if (this.#dense === undefined) this.#sparse.set(place, number);
-    else this.#dense[place] = number;
-    return number;
+  /** Every place in use, with its pair. */
+  *used(count: Float64Array): Generator<{ place: number; from: number; to: number }> {
+    const pairs = this.#seen ?? count.keys().map((place): [number, number] => [place, place]);
+    for (const [pair, place] of pairs) {
+      if ((count[place] as number) > 0) yield { place, from: Math.floor(pair / this.#nodes), to: pair % this.#nodes };
+    }
   }
 }
 
-/** What one share of people adds up to; pairs by number of this share's own `PairNumbers`. */
+function numbered(seen: Map<number, number>, pair: number): number {
+  const known = seen.get(pair);
+  if (known !== undefined) return known;
+  seen.set(pair, seen.size);
+  return seen.size - 1;
+}
+
+function grown<Values extends Float64Array | Int32Array>(values: Values, make: (length: number) => Values): Values {
+  const larger = make(values.length * 2);
+  larger.set(values);
+  return larger;
+}
+
+/** What one share of people adds up to; pairs in this share's own order. */
 export interface FollowCounts {
   readonly people: number;
   readonly events: number;
@@ -56,19 +63,6 @@ export interface FollowCounts {
   readonly pairPeople: Float64Array;
 }
 
-class Growing {
-  values = new Float64Array(256);
-
-  add(place: number, amount: number): void {
-    if (place >= this.values.length) {
-      const larger = new Float64Array(Math.max(place + 1, this.values.length * 2));
-      larger.set(this.values);
-      this.values = larger;
-    }
-    this.values[place] = (this.values[place] as number) + amount;
-  }
-}
-
 /** One pass over a share of the people: nodes, pairs, and how many people each has. */
 export function countFollows(parts: readonly Part[], selection: Selection): FollowCounts {
   const { nodeOf, nodes, fromSecond = 0, toSecond = Number.POSITIVE_INFINITY } = selection;
@@ -78,10 +72,11 @@ export function countFollows(parts: readonly Part[], selection: Selection): Foll
   const ends = new Float64Array(nodes);
   // The last person seen at a node or pair: counts each person once without clearing anything between people.
   const nodeSeenBy = new Int32Array(nodes).fill(-1);
-  const pairs = new PairNumbers(nodes);
-  const pairCount = new Growing();
-  const pairPeople = new Growing();
-  const pairSeenBy: number[] = [];
+  const places = new PairPlaces(nodes);
+  const { seen } = places;
+  let pairCount = new Float64Array(places.length);
+  let pairPeople = new Float64Array(places.length);
+  let pairSeenBy = new Int32Array(places.length);
   let people = 0;
   let events = 0;
   let person = 0;
@@ -107,11 +102,17 @@ export function countFollows(parts: readonly Part[], selection: Selection): Foll
           starts[node] = (starts[node] as number) + 1;
           people += 1;
         } else {
-          const pair = pairs.numberOf(previous, node);
-          pairCount.add(pair, 1);
-          if (pairSeenBy[pair] !== person) {
-            pairSeenBy[pair] = person;
-            pairPeople.add(pair, 1);
+          const pair = previous * nodes + node;
+          const at = seen === undefined ? pair : numbered(seen, pair);
+          if (at >= pairCount.length) {
+            pairCount = grown(pairCount, (length) => new Float64Array(length));
+            pairPeople = grown(pairPeople, (length) => new Float64Array(length));
+            pairSeenBy = grown(pairSeenBy, (length) => new Int32Array(length));
+          }
+          pairCount[at] = (pairCount[at] as number) + 1;
+          if (pairSeenBy[at] !== person) {
+            pairSeenBy[at] = person;
+            pairPeople[at] = (pairPeople[at] as number) + 1;
           }
         }
         previous = node;
@@ -119,7 +120,7 @@ export function countFollows(parts: readonly Part[], selection: Selection): Foll
       if (previous >= 0) ends[previous] = (ends[previous] as number) + 1;
     }
   }
-  const count = pairs.count;
+  const used = [...places.used(pairCount)];
   return {
     people,
     events,
@@ -127,10 +128,10 @@ export function countFollows(parts: readonly Part[], selection: Selection): Foll
     nodePeople,
     starts,
     ends,
-    pairFrom: pairs.from,
-    pairTo: pairs.to,
-    pairCount: pairCount.values.slice(0, count),
-    pairPeople: pairPeople.values.slice(0, count),
+    pairFrom: used.map(({ from }) => from),
+    pairTo: used.map(({ to }) => to),
+    pairCount: Float64Array.from(used, ({ place }) => pairCount[place] as number),
+    pairPeople: Float64Array.from(used, ({ place }) => pairPeople[place] as number),
   };
 }
 
@@ -148,11 +149,13 @@ export function scatterTimes(
   times: Uint32Array,
 ): void {
   const { nodeOf, nodes, fromSecond = 0, toSecond = Number.POSITIVE_INFINITY } = selection;
-  const pairs = new PairNumbers(nodes);
-  pairFrom.forEach((from, pair) => {
-    pairs.numberOf(from, pairTo[pair] as number);
+  const places = new PairPlaces(nodes);
+  const { seen } = places;
+  const next = new Float64Array(Math.max(places.length, pairFrom.length));
+  pairFrom.forEach((from, number) => {
+    const pair = from * nodes + (pairTo[number] as number);
+    next[seen === undefined ? pair : numbered(seen, pair)] = firstPlace[number] as number;
   });
-  const next = firstPlace.slice();
   for (const { segment, fromPerson, toPerson } of parts) {
     const { offsets, second, code, dead } = segment;
     for (let place = fromPerson; place < toPerson; place += 1) {
@@ -166,10 +169,11 @@ export function scatterTimes(
         const at = second[row] as number;
         if (at < fromSecond || at >= toSecond) continue;
         if (previous >= 0) {
-          const pair = pairs.numberOf(previous, node);
-          const slot = next[pair] as number;
+          const pair = previous * nodes + node;
+          const place = seen === undefined ? pair : numbered(seen, pair);
+          const slot = next[place] as number;
           times[slot] = at - previousAt;
-          next[pair] = slot + 1;
+          next[place] = slot + 1;
         }
         previous = node;
         previousAt = at;

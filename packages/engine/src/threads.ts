@@ -30,7 +30,7 @@ export class Threads {
   /** Runs a pass, on the next thread in turn. */
   async run<Name extends PassName>(pass: Name, ...args: Parameters<Passes[Name]>): Promise<ReturnType<Passes[Name]>> {
     if (this.#size === 0) {
-      const here = passes[pass] as (...all: Parameters<Passes[Name]>) => ReturnType<Passes[Name]>;
+      const here = passes[pass] as unknown as (...all: Parameters<Passes[Name]>) => ReturnType<Passes[Name]>;
       return here(...args);
     }
     const place = this.#next;
