@@ -28,7 +28,15 @@ export { type Duration, durationMs, durationSchema } from './duration.ts';
 export { journeyMapJsonSchema } from './format/json-schema.ts';
 export { formatMigrations } from './format/migrations/index.ts';
 export type { FormatMigration } from './format/migrations/migration.ts';
-export { MAX_MAP_TEXT_LENGTH, mapInFormat, mapToJson, parseMap, parseMapJson } from './format/parse-map.ts';
+export {
+  MAP_PROBLEM_CODES,
+  MAX_MAP_TEXT_LENGTH,
+  type MapProblemCode,
+  mapInFormat,
+  mapToJson,
+  parseMap,
+  parseMapJson,
+} from './format/parse-map.ts';
 export type { Id, MakeId } from './id.ts';
 export { idSchema, NIL_ID } from './id.ts';
 export { INSTANT_PATTERN, type Instant, instantMs, instantSchema } from './instant.ts';

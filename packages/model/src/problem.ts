@@ -27,10 +27,10 @@ export function pathText(path: readonly PropertyKey[]): string {
 type Issue = z.core.$ZodIssue;
 
 /**
- * The issues of a failed parse as problems, one a place. Of a union only the branch that was meant is told: the one
+ * The issues of a failed parse as problems under one code, one a place. Of a union only the branch that was meant is told: the one
  * that fails latest, that is deepest and with the fewest keys it does not know.
  */
-export function problemsOf(error: z.ZodError, code = 'map.schema'): Problem[] {
+export function problemsOf(error: z.ZodError, code = 'schema'): Problem[] {
   return error.issues
     .flatMap((issue) => leafIssues(issue, []))
     .map(({ issue, path }) => {

@@ -215,6 +215,6 @@ test('any state of a document reads as a valid map, the same on every replica, a
       applyMapChange(second, wanted);
       expect(mapFromDocument(second)).toEqual({ map: canonicalMap(wanted), repairs: [] });
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });

@@ -12,7 +12,7 @@ import {
 } from '../src/index.ts';
 import { arbitraryMap } from './arbitrary-map.ts';
 
-const runs = { numRuns: 60 };
+const runs = { numRuns: 40 };
 
 /** Two replicas of one document. */
 function replicas(map: JourneyMap, count: number): Y.Doc[] {

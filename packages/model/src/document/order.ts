@@ -7,6 +7,7 @@ import { MAX_POSITION_LENGTH, positionsBetween } from './position.ts';
  * With `current` equal to `base` the result is `wanted`.
  */
 export function mergedOrder(current: readonly Id[], base: readonly Id[], wanted: readonly Id[]): Id[] {
+  if (base.length === wanted.length && base.every((id, place) => wanted[place] === id)) return [...current];
   const basePlace = new Map(base.map((id, place) => [id, place]));
   const common = wanted.filter((id) => basePlace.has(id));
   const staying = new Set(longestRising(common, (id) => basePlace.get(id) ?? 0));

@@ -8,6 +8,22 @@ import { isJsonObject, type JsonObject } from './migrations/migration.ts';
 /** Longest JSON text of a map in UTF-16 units; beyond it nobody has drawn it. */
 export const MAX_MAP_TEXT_LENGTH = 20_000_000;
 
+/** What may be wrong with the JSON of a map; each is a key of `packages/text`. */
+export const MAP_PROBLEM_CODES = [
+  'map.json.too-large',
+  'map.json.empty',
+  'map.json.syntax',
+  'map.json.too-deep',
+  'map.json.not-an-object',
+  'map.format.missing',
+  'map.format.unknown',
+  'map.format.newer',
+  'map.format.cannot-hold',
+  'map.schema',
+] as const;
+
+export type MapProblemCode = (typeof MAP_PROBLEM_CODES)[number];
+
 const OLDEST_VERSION = formatMigrations[0]?.from ?? FORMAT_VERSION;
 
 /** Reads the JSON of a map in any version of the format, or says what is wrong with it and where. */
@@ -59,7 +75,7 @@ export function parseMap(value: unknown): Parsed<JourneyMap> {
       'formatVersion',
     );
   }
-  return parseWith(journeyMapSchema, migratedUp(value, version));
+  return parseWith(journeyMapSchema, migratedUp(value, version), 'map.schema' satisfies MapProblemCode);
 }
 
 function migratedUp(map: JsonObject, version: number): JsonObject {
@@ -93,7 +109,7 @@ export function mapToJson(map: JourneyMap): string {
 }
 
 function refused(
-  code: string,
+  code: MapProblemCode,
   message: string,
   parameters: Problem['parameters'] = {},
   path = '',
