@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mayImport } from '../../.dependency-cruiser.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 let house: string;
@@ -93,3 +94,13 @@ test('an undeclared package is found', async () => {
   };
   expect(await broken(files)).toEqual(['declared-only']);
 });
+
+test.each(Object.entries(mayImport))(
+  'the package.json of %s names no package of ours it may not import',
+  async (name, allowed) => {
+    const text = await readFile(join(root, 'packages', name, 'package.json'), 'utf8');
+    const { dependencies = {} } = JSON.parse(text) as { dependencies?: Record<string, string> };
+    const ours = Object.keys(dependencies).filter((one) => one.startsWith('@waymark/'));
+    expect(ours.map((one) => one.slice('@waymark/'.length)).sort()).toEqual([...allowed].sort());
+  },
+);
