@@ -182,7 +182,9 @@ describe.skipIf(!hasBrowser)('screens', () => {
     await page.waitForURL(/days=90/);
     await page.getByRole('link', { name: 'Reisen' }).click();
     await page.waitForURL(/journeys\?days=90/);
+    await page.getByText('846 Varianten').waitFor();
     await page.goBack();
+    await page.waitForURL(/maps\/.*days=90/);
     await page.goBack();
     await page.waitForURL((url) => url.pathname.startsWith('/maps/') && !url.search.includes('days'));
     await page.context().close();

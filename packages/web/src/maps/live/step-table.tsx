@@ -33,7 +33,7 @@ export function StepTable({ view, onSelect }: { view: LiveView; onSelect: (step:
         {view.steps.map((step) => (
           <tr key={step.id}>
             <td>{view.phases.find((phase) => phase.id === step.phaseId)?.name}</td>
-            <th scope="row" style={{ borderBottom: '1px solid var(--line)' }}>
+            <th scope="row">
               <button type="button" onClick={() => onSelect(step.id)}>
                 {step.name}
               </button>
