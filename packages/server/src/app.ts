@@ -1,7 +1,7 @@
 import fastifyCookie from '@fastify/cookie';
 import fastifySwagger from '@fastify/swagger';
 import fastifyWebsocket from '@fastify/websocket';
-import fastify, { type RouteOptions } from 'fastify';
+import fastify, { type FastifyBaseLogger, type RouteOptions } from 'fastify';
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -44,8 +44,9 @@ export async function buildServer(
   ctx: ServerContext & { readonly live: LiveHub },
   options: AppOptions = {},
 ): Promise<App> {
+  const log: FastifyBaseLogger = ctx.log;
   const app: App = fastify({
-    loggerInstance: ctx.log,
+    loggerInstance: log,
     disableRequestLogging: true,
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: ctx.configuration.publicUrl !== undefined,

@@ -1,3 +1,4 @@
+export { ensureFirstWorkspace, firstWorkspace } from './access/index.ts';
 export { type AppOptions, buildServer } from './app.ts';
 export { type Configuration, ConfigurationError, configurationFromEnvironment } from './configuration.ts';
 export type { ServerContext } from './context.ts';

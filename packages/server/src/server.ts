@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { openStore } from '@waymark/store';
 import { type Logger, pino } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { ensureRunToken, ensureSource, firstWorkspace, makeSignInCode, PERMISSIONS } from './access/index.ts';
+import { ensureFirstWorkspace, ensureRunToken, ensureSource, makeSignInCode, PERMISSIONS } from './access/index.ts';
 import { type AppOptions, buildServer } from './app.ts';
 import type { Configuration } from './configuration.ts';
 import type { ServerContext } from './context.ts';
@@ -65,7 +65,7 @@ export async function startServer(
     undo.push(() => live.close());
     const context = { store, configuration, clock: overrides.clock ?? Date.now, log, live, metrics };
 
-    const workspace = await firstWorkspace(context);
+    const workspace = await ensureFirstWorkspace(context);
     const token = await ensureRunToken(context, configuration.dataDir, workspace.id);
     const source = await ensureSource(context, workspace.id, configuration.writeKey);
     const code = await makeSignInCode(context, workspace.id, PERMISSIONS);

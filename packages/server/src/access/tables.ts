@@ -37,6 +37,8 @@ export interface WorkspacesTable {
   id: string;
   name: string;
   time_zone: Generated<string>;
+  /** Key of the hashes of identifiers. */
+  secret: Buffer;
   created_at: ColumnType<Date, Date | undefined, never>;
 }
 

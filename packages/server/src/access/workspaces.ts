@@ -1,3 +1,6 @@
+import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
 import type { AccessContext } from './credentials.ts';
 import type { AccessTables, WorkspacesTable } from './tables.ts';
 
@@ -13,6 +16,26 @@ export async function firstWorkspace(ctx: Pick<AccessContext, 'store'>): Promise
     .orderBy('id')
     .limit(1)
     .executeTakeFirstOrThrow();
+}
+
+const SECRET_BYTES = 32;
+
+/**
+ * The first workspace, made when there is none yet: with a key of its own for the hashes of identifiers.
+ * Across workspaces, and under a lock, so that two processes that start at once make one.
+ */
+export async function ensureFirstWorkspace(ctx: Pick<AccessContext, 'store'>): Promise<Workspace> {
+  await ctx.store.state
+    .acrossWorkspaces<AccessTables>()
+    .transaction()
+    .execute(async (db) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended('waymark first workspace', 0))`.execute(db);
+      const known = await db.selectFrom('workspaces').select('id').limit(1).executeTakeFirst();
+      if (known !== undefined) return;
+      const made = { id: uuidv7(), name: 'Waymark', secret: randomBytes(SECRET_BYTES) };
+      await db.insertInto('workspaces').values(made).execute();
+    });
+  return firstWorkspace(ctx);
 }
 
 /** A workspace by its id or name. Across workspaces: only the admin token asks so. */
