@@ -114,5 +114,5 @@ export {
   type TemplateKey,
   type TemplateSummary,
 } from './templates/templates.ts';
-export { longTextSchema, shortTextSchema, translatedLanguages } from './text.ts';
+export { longTextSchema, shortTextSchema } from './text.ts';
 export { type Touchpoint, type TouchpointInput, touchpointSchema } from './touchpoint.ts';

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { LANGUAGES, type Language } from './language.ts';
 
 /** Longest name, title, department … in UTF-16 units. */
 export const SHORT_TEXT_LENGTH = 300;
@@ -34,14 +33,4 @@ export function storableText(text: string, maxLength: number): string {
 export function translationsSchema<Shape extends Record<string, z.ZodType>>(texts: Shape) {
   const oneLanguage = z.strictObject(texts).partial().optional();
   return z.strictObject({ de: oneLanguage, en: oneLanguage }).optional();
-}
-
-/** Anything that has texts and their translations beside it. */
-export interface Translatable {
-  translations?: Partial<Record<Language, Record<string, unknown> | undefined>> | undefined;
-}
-
-/** Languages in which `thing` carries at least one translated text. */
-export function translatedLanguages(thing: Translatable): Language[] {
-  return LANGUAGES.filter((language) => Object.keys(thing.translations?.[language] ?? {}).length > 0);
 }

@@ -97,7 +97,6 @@ test('what the package gives to others changes only on purpose', () => {
       "testSchema",
       "touchpointSchema",
       "touchpointsById",
-      "translatedLanguages",
       "validateMap",
       "valueAtPath",
     ]
