@@ -1,5 +1,7 @@
+import type { Migration } from './migration.ts';
+
 /** Batches (the feed of events), who identifiers belong to, traits, refused items, and times of time-less messages. */
-export const collect = {
+export const collect: Migration = {
   id: '0003-collect',
   sql: `
 create sequence batch_positions;
@@ -73,4 +75,4 @@ select waymark_protect('traits');
 select waymark_protect('rejects');
 select waymark_protect('timeless_messages');
 `,
-} as const;
+};
