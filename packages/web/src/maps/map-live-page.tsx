@@ -17,7 +17,6 @@ import { MapNotices } from './binding/map-notices.tsx';
 import { Board } from './live/board.tsx';
 import { buildLiveView } from './live/build-live-view.ts';
 import { Figures, Way } from './live/figures.tsx';
-import { NO_LIVE_NUMBERS } from './live/live-numbers.ts';
 import type { LiveView } from './live/live-view.ts';
 import { StepList } from './live/step-list.tsx';
 import { StepPanel } from './live/step-panel.tsx';
@@ -38,9 +37,7 @@ export function MapLivePage() {
 
   const view = useMemo<LiveView | null>(
     () =>
-      map.data && touchpoints.data
-        ? buildLiveView(map.data.map, touchpoints.data, live.data ?? NO_LIVE_NUMBERS, language)
-        : null,
+      map.data && touchpoints.data ? buildLiveView(map.data.map, touchpoints.data, live.data ?? null, language) : null,
     [map.data, touchpoints.data, live.data, language],
   );
   const people = live.data?.figures.people;
@@ -81,28 +78,13 @@ export function MapLivePage() {
           )}
         </div>
       ) : (
-        <LiveMap
-          view={view}
-          hasNumbers={live.data !== undefined}
-          error={live.data ? null : live.error}
-          onRetry={() => void live.refetch()}
-        />
+        <LiveMap view={view} error={live.data ? null : live.error} onRetry={() => void live.refetch()} />
       )}
     </Page>
   );
 }
 
-function LiveMap({
-  view,
-  hasNumbers,
-  error,
-  onRetry,
-}: {
-  view: LiveView;
-  hasNumbers: boolean;
-  error: unknown;
-  onRetry: () => void;
-}) {
+function LiveMap({ view, error, onRetry }: { view: LiveView; error: unknown; onRetry: () => void }) {
   const { text } = usePreferences();
   const { t } = text;
   const announce = useAnnounce();
@@ -133,12 +115,12 @@ function LiveMap({
         <Way view={view} />
         {error ? (
           <ErrorNote error={error} onRetry={onRetry} />
-        ) : hasNumbers ? (
+        ) : view.measured ? (
           <Figures figures={view.figures} />
         ) : (
           <Skeleton rows={1} height={76} />
         )}
-        {hasNumbers && <MapNotices view={view} onBind={setBinding} />}
+        {view.measured && <MapNotices view={view} onBind={setBinding} />}
         {!narrow && view.steps.length > 0 && (
           <div className={styles.switch}>
             <button type="button" className={styles.toggle} onClick={() => setLayout(asTable ? null : 'table')}>

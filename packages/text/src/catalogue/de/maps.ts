@@ -141,7 +141,7 @@ export const maps = {
   'panel.noDeviations': 'Niemand weicht hier vom Plan ab.',
   'deviation.missing': 'Schritt fehlte',
   'deviation.irregular': 'Zu früh oder zu spät in der Reihenfolge',
-  'deviation.adHoc': 'Ungeplant dazwischen',
+  'deviation.adHoc': 'Getan, obwohl nicht geplant',
   'deviation.adHocNamed': 'Ungeplant: {name}',
   'deviation.failed': 'Fehlgeschlagen',
   'deviation.repeated': 'Mehr als einmal getan',

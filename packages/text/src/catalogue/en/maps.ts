@@ -140,7 +140,7 @@ export const maps = {
   'panel.noDeviations': 'No one deviates from the plan here.',
   'deviation.missing': 'Step was missing',
   'deviation.irregular': 'Too early or too late in the order',
-  'deviation.adHoc': 'Unplanned in between',
+  'deviation.adHoc': 'Done though not planned',
   'deviation.adHocNamed': 'Unplanned: {name}',
   'deviation.failed': 'Failed',
   'deviation.repeated': 'Done more than once',

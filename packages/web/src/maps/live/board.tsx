@@ -137,10 +137,10 @@ export function Board({
         <PeopleLane view={view} grid={grid} column={column}>
           {view.steps.map((step, place) => (
             <div key={step.id} className={`${styles.cell} ${styles.count}`}>
-              {step.bound ? (
+              {step.bound || !view.measured ? (
                 <>
                   <b>
-                    <CountUp value={step.people} format={(value) => format.number(value)} />
+                    {view.measured ? <CountUp value={step.people} format={(value) => format.number(value)} /> : '–'}
                   </b>
                   {step.time !== null
                     ? t('map.after', { duration: format.duration(step.time.medianMs) })

@@ -13,7 +13,7 @@ import {
   touchpointsById,
 } from '@waymark/model';
 import type { Language } from '@waymark/text';
-import type { LiveNumbers, StepNumbers } from './live-numbers.ts';
+import { type LiveNumbers, NO_LIVE_NUMBERS, type StepNumbers } from './live-numbers.ts';
 import type { LiveLane, LiveStep, LiveView, StepMode } from './live-view.ts';
 
 /** Lines of a cell are notes of their own. */
@@ -127,13 +127,14 @@ function modesOf({ step, group }: PlacedStep): StepMode[] {
   ];
 }
 
-/** Lays the numbers over the plan, in the reader's language where the map has it. */
+/** Lays the numbers over the plan (`null` while they are not known), in the reader's language where the map has it. */
 export function buildLiveView(
   original: JourneyMap,
   catalogue: readonly Touchpoint[],
-  numbers: LiveNumbers,
+  loaded: LiveNumbers | null,
   language: Language,
 ): LiveView {
+  const numbers = loaded ?? NO_LIVE_NUMBERS;
   const map = localizeMap({ ...original, touchpoints: [...catalogue] }, language);
   const byId = touchpointsById(map.touchpoints ?? []);
   const cells = new Cells(map);
@@ -182,6 +183,7 @@ export function buildLiveView(
     name: map.title,
     decisionA: map.decisionA.text,
     decisionB: map.decisionB.text,
+    measured: loaded !== null,
     figures: numbers.figures,
     phases: map.phases.map((phase) => ({ id: phase.id, name: phase.name, steps: phase.steps.length })),
     steps,

@@ -59,7 +59,7 @@ function StepHead({
   return (
     <button type="button" className={styles.head} aria-expanded={open} onClick={() => onSelect(open ? null : step.id)}>
       <span className={styles.name}>{step.name}</span>
-      <span className={styles.count}>{step.bound ? format.number(step.people) : '–'}</span>
+      <span className={styles.count}>{step.bound && view.measured ? format.number(step.people) : '–'}</span>
       <span className={styles.bar} aria-hidden>
         <span className={styles.fill} style={{ width: `${((step.people - lost) / most) * 100}%` }} />
         <span className={styles.lost} style={{ width: `${(lost / most) * 100}%` }} />

@@ -98,7 +98,7 @@ export function StepExplained({
   const { t } = useText();
   return (
     <>
-      {step.bound && <Finding view={view} step={step} />}
+      {step.bound && view.measured && <Finding view={view} step={step} />}
       {step.time !== null && <TimeQuantiles time={step.time} />}
       {step.bound && view.figures.journeys > 0 && <Deviations view={view} step={step} />}
       {step.expectations.length > 0 && <Expectations step={step} />}
