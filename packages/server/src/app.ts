@@ -1,7 +1,7 @@
 import fastifyCookie from '@fastify/cookie';
 import fastifySwagger from '@fastify/swagger';
 import fastifyWebsocket from '@fastify/websocket';
-import fastify, { type FastifyBaseLogger, type RouteOptions } from 'fastify';
+import fastify, { type FastifyBaseLogger, LogController, type RouteOptions } from 'fastify';
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -47,7 +47,7 @@ export async function buildServer(
   const log: FastifyBaseLogger = ctx.log;
   const app: App = fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: ctx.configuration.publicUrl !== undefined,
     routerOptions: { ignoreTrailingSlash: true },
@@ -62,13 +62,23 @@ export async function buildServer(
     return sendProblem(request, reply, problem);
   });
   app.addHook('onRoute', mustDeclarePermission);
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(SECURITY_HEADERS);
+  });
+  // The sockets go first: closing would wait for them.
+  app.addHook('preClose', async () => ctx.live.close());
+  // Cookies are read before anyone is asked who he is.
+  await app.register(fastifyCookie);
+  app.addHook('onRequest', async (request) => {
+    const { permission } = request.routeOptions.config;
+    if (permission !== undefined) await authenticate(ctx, request, permission);
+  });
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(SECURITY_HEADERS);
     const { permission } = request.routeOptions.config;
     if (permission !== undefined) await authenticate(ctx, request, permission);
   });
 
-  await app.register(fastifyCookie);
   await app.register(fastifyWebsocket, { options: { maxPayload: 16 * 1024 } });
   await app.register(fastifySwagger, {
     openapi: {

@@ -1,12 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ask } from '../api/client.ts';
+import { api, bodyOf } from '../api/client.ts';
 import { isStatus } from '../api/problem.ts';
+import type { components } from '../api/schema.ts';
 
 /** Who is signed in. */
-export interface Session {
-  readonly workspace: { readonly id: string; readonly name: string; readonly timeZone: string };
-  readonly permissions: readonly string[];
-}
+export type Session = components['schemas']['Session'];
 
 /** The present session; `null` when nobody is signed in. */
 export function useSession() {
@@ -15,7 +13,7 @@ export function useSession() {
     staleTime: 60_000,
     queryFn: async (): Promise<Session | null> => {
       try {
-        return (await ask<Session>('/api/v1/session')).body;
+        return await bodyOf(api.GET('/api/v1/session'));
       } catch (error) {
         if (isStatus(error, 401)) return null;
         throw error;
@@ -28,8 +26,7 @@ export function useSession() {
 export function useSignIn() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (credential: string) =>
-      (await ask<Session>('/api/v1/session', { method: 'POST', json: { credential } })).body,
+    mutationFn: (credential: string) => bodyOf(api.POST('/api/v1/session', { body: { credential } })),
     onSuccess: () => queries.resetQueries(),
   });
 }
@@ -37,7 +34,7 @@ export function useSignIn() {
 export function useSignOut(): () => void {
   const queries = useQueryClient();
   const signOut = useMutation({
-    mutationFn: () => ask('/api/v1/session', { method: 'DELETE' }),
+    mutationFn: () => api.DELETE('/api/v1/session'),
     onSettled() {
       queries.clear();
       // A fresh start leaves nothing of the person before in memory.

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ask } from '../api/client.ts';
+import { ask } from '../api/ask.ts';
 import { useLiveTopic } from '../api/use-live.ts';
 
 /** Which column of the file is what; `null` = the file has none. */

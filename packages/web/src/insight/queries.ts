@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ask } from '../api/client.ts';
+import { ask } from '../api/ask.ts';
 import { useLiveTopic } from '../api/use-live.ts';
 import { type Period, periodBounds } from '../shell/period.ts';
 

@@ -1,7 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { JourneyMap, Touchpoint } from '@waymark/model';
 import type { Language } from '@waymark/text';
-import { ask } from '../api/client.ts';
+import { ask } from '../api/ask.ts';
 import { useLiveTopic } from '../api/use-live.ts';
 import { type Period, periodBounds } from '../shell/period.ts';
 import type { LiveNumbers } from './live/live-numbers.ts';

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { JourneyMap } from '@waymark/model';
-import { ask } from '../api/client.ts';
+import { ask } from '../api/ask.ts';
 import { type Period, periodBounds } from '../shell/period.ts';
 
 export interface Identifier {

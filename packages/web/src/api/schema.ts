@@ -1,0 +1,1333 @@
+/**
+ * The API as TypeScript, made from /api/openapi.json by `node packages/web/scripts/generate-client.ts`.
+ * Not to be changed by hand; a test says when it is out of date.
+ */
+
+export interface paths {
+    "/api/v1/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Items that were refused, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Reject"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Sign in with a one-time code or a token; sets the session cookie */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        credential: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+            };
+        };
+        /** Sign out */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Binding: {
+            caseSensitive?: boolean;
+            channel?: string | string[];
+            name?: string | string[];
+            where?: components["schemas"]["Condition"];
+        };
+        BindingInput: {
+            caseSensitive?: boolean;
+            channel?: string | string[];
+            name?: string | string[];
+            where?: components["schemas"]["ConditionInput"];
+        };
+        Cell: {
+            /** @constant */
+            kind: "text";
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            lane: string;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            step: string;
+            text: string;
+            translations?: {
+                de?: {
+                    text?: string;
+                };
+                en?: {
+                    text?: string;
+                };
+            };
+        } | {
+            byPersona?: {
+                [key: string]: number;
+            };
+            /** @constant */
+            kind: "feeling";
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            lane: string;
+            level: number;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            step: string;
+        } | {
+            /** @constant */
+            kind: "number";
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            lane: string;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            step: string;
+            value: number;
+        } | {
+            /** @default  */
+            alt: string;
+            /** @constant */
+            kind: "image";
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            lane: string;
+            source: string;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            step: string;
+            translations?: {
+                de?: {
+                    alt?: string;
+                };
+                en?: {
+                    alt?: string;
+                };
+            };
+        } | {
+            /** @constant */
+            kind: "kpi";
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            lane: string;
+            /** @default  */
+            name: string;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            step: string;
+            target?: number;
+            translations?: {
+                de?: {
+                    name?: string;
+                };
+                en?: {
+                    name?: string;
+                };
+            };
+            value?: number;
+        };
+        CellInput: {
+            /** @constant */
+            kind: "text";
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            lane: string;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            step: string;
+            text: string;
+            translations?: {
+                de?: {
+                    text?: string;
+                };
+                en?: {
+                    text?: string;
+                };
+            };
+        } | {
+            byPersona?: {
+                [key: string]: number;
+            };
+            /** @constant */
+            kind: "feeling";
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            lane: string;
+            level: number;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            step: string;
+        } | {
+            /** @constant */
+            kind: "number";
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            lane: string;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            step: string;
+            value: number;
+        } | {
+            /** @default  */
+            alt: string;
+            /** @constant */
+            kind: "image";
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            lane: string;
+            source: string;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            step: string;
+            translations?: {
+                de?: {
+                    alt?: string;
+                };
+                en?: {
+                    alt?: string;
+                };
+            };
+        } | {
+            /** @constant */
+            kind: "kpi";
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            lane: string;
+            /** @default  */
+            name: string;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            step: string;
+            target?: number;
+            translations?: {
+                de?: {
+                    name?: string;
+                };
+                en?: {
+                    name?: string;
+                };
+            };
+            value?: number;
+        };
+        Condition: {
+            all: components["schemas"]["Condition"][];
+        } | {
+            any: components["schemas"]["Condition"][];
+        } | {
+            not: components["schemas"]["Condition"];
+        } | {
+            [key: string]: components["schemas"]["Test"];
+        };
+        ConditionInput: {
+            all: components["schemas"]["ConditionInput"][];
+        } | {
+            any: components["schemas"]["ConditionInput"][];
+        } | {
+            not: components["schemas"]["ConditionInput"];
+        } | {
+            [key: string]: components["schemas"]["TestInput"];
+        };
+        Decision: {
+            binding?: components["schemas"]["Binding"];
+            text: string;
+            translations?: {
+                de?: {
+                    text?: string;
+                };
+                en?: {
+                    text?: string;
+                };
+            };
+        };
+        DecisionInput: {
+            binding?: components["schemas"]["BindingInput"];
+            text: string;
+            translations?: {
+                de?: {
+                    text?: string;
+                };
+                en?: {
+                    text?: string;
+                };
+            };
+        };
+        Expectation: {
+            aspect: string;
+            context?: string;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            id: string;
+            level: number;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            persona?: string;
+            /**
+             * @default oneToFive
+             * @enum {string}
+             */
+            scale: "oneToFive" | "oneToSeven" | "zeroToTen" | "percent";
+            /**
+             * @default assumption
+             * @enum {string}
+             */
+            source: "promise" | "survey" | "interview" | "standard" | "law" | "assumption";
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            step?: string;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            touchpoint: string;
+            translations?: {
+                de?: {
+                    aspect?: string;
+                    context?: string;
+                };
+                en?: {
+                    aspect?: string;
+                    context?: string;
+                };
+            };
+        };
+        ExpectationInput: {
+            aspect: string;
+            context?: string;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            id: string;
+            level: number;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            persona?: string;
+            /**
+             * @default oneToFive
+             * @enum {string}
+             */
+            scale: "oneToFive" | "oneToSeven" | "zeroToTen" | "percent";
+            /**
+             * @default assumption
+             * @enum {string}
+             */
+            source: "promise" | "survey" | "interview" | "standard" | "law" | "assumption";
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            step?: string;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            touchpoint: string;
+            translations?: {
+                de?: {
+                    aspect?: string;
+                    context?: string;
+                };
+                en?: {
+                    aspect?: string;
+                    context?: string;
+                };
+            };
+        };
+        /** Waymark journey map */
+        JourneyMap: {
+            /** @default [] */
+            cells: components["schemas"]["Cell"][];
+            decisionA: components["schemas"]["Decision"];
+            decisionB: components["schemas"]["Decision"];
+            description?: string;
+            /** @default [] */
+            expectations: components["schemas"]["Expectation"][];
+            /** @constant */
+            formatVersion: 2;
+            /** @default [] */
+            groups: components["schemas"]["StepGroup"][];
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            id: string;
+            /** @default [] */
+            lanes: components["schemas"]["Lane"][];
+            /** @enum {string} */
+            language: "de" | "en";
+            patience: string | null;
+            /** @default [] */
+            personas: components["schemas"]["Persona"][];
+            /** @default [] */
+            phases: components["schemas"]["Phase"][];
+            title: string;
+            touchpoints?: components["schemas"]["Touchpoint"][];
+            translations?: {
+                de?: {
+                    description?: string;
+                    title?: string;
+                };
+                en?: {
+                    description?: string;
+                    title?: string;
+                };
+            };
+        };
+        /** Waymark journey map */
+        JourneyMapInput: {
+            /** @default [] */
+            cells: components["schemas"]["CellInput"][];
+            decisionA: components["schemas"]["DecisionInput"];
+            decisionB: components["schemas"]["DecisionInput"];
+            description?: string;
+            /** @default [] */
+            expectations: components["schemas"]["ExpectationInput"][];
+            /** @constant */
+            formatVersion: 2;
+            /** @default [] */
+            groups: components["schemas"]["StepGroupInput"][];
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            id: string;
+            /** @default [] */
+            lanes: components["schemas"]["LaneInput"][];
+            /** @enum {string} */
+            language: "de" | "en";
+            patience: string | null;
+            /** @default [] */
+            personas: components["schemas"]["PersonaInput"][];
+            /** @default [] */
+            phases: components["schemas"]["PhaseInput"][];
+            title: string;
+            touchpoints?: components["schemas"]["TouchpointInput"][];
+            translations?: {
+                de?: {
+                    description?: string;
+                    title?: string;
+                };
+                en?: {
+                    description?: string;
+                    title?: string;
+                };
+            };
+        };
+        Lane: {
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            id: string;
+            /** @enum {string} */
+            kind: "doing" | "thinking" | "feeling" | "needing" | "touchpoint" | "channel" | "mediaKind" | "nature" | "department" | "content" | "expectation" | "painPoints" | "opportunities" | "systems" | "frontstage" | "backstage" | "text" | "number" | "image" | "kpi";
+            name?: string;
+            translations?: {
+                de?: {
+                    name?: string;
+                    unit?: string;
+                };
+                en?: {
+                    name?: string;
+                    unit?: string;
+                };
+            };
+            unit?: string;
+        };
+        LaneInput: {
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            id: string;
+            /** @enum {string} */
+            kind: "doing" | "thinking" | "feeling" | "needing" | "touchpoint" | "channel" | "mediaKind" | "nature" | "department" | "content" | "expectation" | "painPoints" | "opportunities" | "systems" | "frontstage" | "backstage" | "text" | "number" | "image" | "kpi";
+            name?: string;
+            translations?: {
+                de?: {
+                    name?: string;
+                    unit?: string;
+                };
+                en?: {
+                    name?: string;
+                    unit?: string;
+                };
+            };
+            unit?: string;
+        };
+        NumberTest: {
+            is: number;
+        } | {
+            gt: number;
+        } | {
+            gte: number;
+        } | {
+            lt: number;
+        } | {
+            lte: number;
+        } | {
+            between: [
+                number,
+                number
+            ];
+        } | {
+            not: components["schemas"]["NumberTest"];
+        };
+        NumberTestInput: {
+            is: number;
+        } | {
+            gt: number;
+        } | {
+            gte: number;
+        } | {
+            lt: number;
+        } | {
+            lte: number;
+        } | {
+            between: [
+                number,
+                number
+            ];
+        } | {
+            not: components["schemas"]["NumberTestInput"];
+        };
+        Pattern: {
+            caseSensitive?: boolean;
+            channel?: string | string[];
+            name?: string | string[];
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            touchpoint?: string;
+            where?: components["schemas"]["Condition"];
+        };
+        PatternInput: {
+            caseSensitive?: boolean;
+            channel?: string | string[];
+            name?: string | string[];
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            touchpoint?: string;
+            where?: components["schemas"]["ConditionInput"];
+        };
+        Period: {
+            /**
+             * @description ISO 8601 duration, for instance P30D or PT5M
+             * @example P30D
+             * @example PT5M
+             */
+            last: string;
+        } | {
+            /** @description A date, or a date and time with zone; UTC where the zone is missing */
+            from?: string;
+            /** @description A date, or a date and time with zone; UTC where the zone is missing */
+            to?: string;
+        };
+        PeriodInput: {
+            /**
+             * @description ISO 8601 duration, for instance P30D or PT5M
+             * @example P30D
+             * @example PT5M
+             */
+            last: string;
+        } | {
+            /** @description A date, or a date and time with zone; UTC where the zone is missing */
+            from?: string;
+            /** @description A date, or a date and time with zone; UTC where the zone is missing */
+            to?: string;
+        };
+        Persona: {
+            age?: number;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            audience?: string;
+            context?: string;
+            family?: string;
+            /** @default [] */
+            frustrations: string[];
+            /** @default [] */
+            goals: string[];
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            id: string;
+            name: string;
+            /** @default [] */
+            needs: string[];
+            occupation?: string;
+            portrait?: string;
+            quote?: string;
+            translations?: {
+                de?: {
+                    context?: string;
+                    family?: string;
+                    frustrations?: string[];
+                    goals?: string[];
+                    name?: string;
+                    needs?: string[];
+                    occupation?: string;
+                    quote?: string;
+                    values?: string[];
+                };
+                en?: {
+                    context?: string;
+                    family?: string;
+                    frustrations?: string[];
+                    goals?: string[];
+                    name?: string;
+                    needs?: string[];
+                    occupation?: string;
+                    quote?: string;
+                    values?: string[];
+                };
+            };
+            /** @default [] */
+            values: string[];
+        };
+        PersonaInput: {
+            age?: number;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            audience?: string;
+            context?: string;
+            family?: string;
+            /** @default [] */
+            frustrations: string[];
+            /** @default [] */
+            goals: string[];
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            id: string;
+            name: string;
+            /** @default [] */
+            needs: string[];
+            occupation?: string;
+            portrait?: string;
+            quote?: string;
+            translations?: {
+                de?: {
+                    context?: string;
+                    family?: string;
+                    frustrations?: string[];
+                    goals?: string[];
+                    name?: string;
+                    needs?: string[];
+                    occupation?: string;
+                    quote?: string;
+                    values?: string[];
+                };
+                en?: {
+                    context?: string;
+                    family?: string;
+                    frustrations?: string[];
+                    goals?: string[];
+                    name?: string;
+                    needs?: string[];
+                    occupation?: string;
+                    quote?: string;
+                    values?: string[];
+                };
+            };
+            /** @default [] */
+            values: string[];
+        };
+        Phase: {
+            description?: string;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            id: string;
+            name: string;
+            /** @default [] */
+            steps: components["schemas"]["Step"][];
+            translations?: {
+                de?: {
+                    description?: string;
+                    name?: string;
+                };
+                en?: {
+                    description?: string;
+                    name?: string;
+                };
+            };
+        };
+        PhaseInput: {
+            description?: string;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            id: string;
+            name: string;
+            /** @default [] */
+            steps: components["schemas"]["StepInput"][];
+            translations?: {
+                de?: {
+                    description?: string;
+                    name?: string;
+                };
+                en?: {
+                    description?: string;
+                    name?: string;
+                };
+            };
+        };
+        Problem: {
+            /** @description Stable; never reused for something else. */
+            code: string;
+            /** @description What was expected and what was found, in English. */
+            detail?: string;
+            /** @description The field concerned, such as body.name. */
+            path?: string;
+            status: number;
+            /** @description A sentence in the language asked for. */
+            title: string;
+            /** @description Always about:blank; the code tells problems apart. */
+            type: string;
+        };
+        ProblemInput: {
+            /** @description Stable; never reused for something else. */
+            code: string;
+            /** @description What was expected and what was found, in English. */
+            detail?: string;
+            /** @description The field concerned, such as body.name. */
+            path?: string;
+            status: number;
+            /** @description A sentence in the language asked for. */
+            title: string;
+            /** @description Always about:blank; the code tells problems apart. */
+            type: string;
+        };
+        Receipt: {
+            rejected: {
+                /** @enum {string} */
+                code: "not_an_object" | "unknown_type" | "missing" | "wrong_type" | "too_long" | "too_large" | "too_deep" | "invalid_time" | "time_out_of_range" | "invalid_text" | "wrong_key" | "refused_by_store";
+                field: string;
+                item: number;
+                reason: string;
+            }[];
+            stored: number;
+            success: boolean;
+        };
+        ReceiptInput: {
+            rejected: {
+                /** @enum {string} */
+                code: "not_an_object" | "unknown_type" | "missing" | "wrong_type" | "too_long" | "too_large" | "too_deep" | "invalid_time" | "time_out_of_range" | "invalid_text" | "wrong_key" | "refused_by_store";
+                field: string;
+                item: number;
+                reason: string;
+            }[];
+            stored: number;
+            success: boolean;
+        };
+        Reject: {
+            code: ("not_an_object" | "unknown_type" | "missing" | "wrong_type" | "too_long" | "too_large" | "too_deep" | "invalid_time" | "time_out_of_range" | "invalid_text" | "wrong_key" | "refused_by_store") | string;
+            field: string;
+            id: string;
+            item: number;
+            raw: string;
+            reason: string;
+            /** Format: date-time */
+            receivedAt: string;
+            source: string;
+        };
+        RejectInput: {
+            code: ("not_an_object" | "unknown_type" | "missing" | "wrong_type" | "too_long" | "too_large" | "too_deep" | "invalid_time" | "time_out_of_range" | "invalid_text" | "wrong_key" | "refused_by_store") | string;
+            field: string;
+            id: string;
+            item: number;
+            raw: string;
+            reason: string;
+            /** Format: date-time */
+            receivedAt: string;
+            source: string;
+        };
+        Rule: {
+            all: components["schemas"]["Rule"][];
+        } | {
+            any: components["schemas"]["Rule"][];
+        } | {
+            not: components["schemas"]["Rule"];
+        } | {
+            event: components["schemas"]["Pattern"];
+            times?: components["schemas"]["NumberTest"];
+            within?: components["schemas"]["Period"];
+        } | {
+            sequence: components["schemas"]["Pattern"][];
+            /**
+             * @description ISO 8601 duration, for instance P30D or PT5M
+             * @example P30D
+             * @example PT5M
+             */
+            within?: string;
+        } | ({
+            caseSensitive?: boolean;
+            is: string | number | boolean;
+            trait: string;
+        } | {
+            caseSensitive?: boolean;
+            in: (string | number | boolean)[];
+            trait: string;
+        } | {
+            caseSensitive?: boolean;
+            contains: string;
+            trait: string;
+        } | {
+            caseSensitive?: boolean;
+            startsWith: string;
+            trait: string;
+        } | {
+            gt: number;
+            trait: string;
+        } | {
+            gte: number;
+            trait: string;
+        } | {
+            lt: number;
+            trait: string;
+        } | {
+            lte: number;
+            trait: string;
+        } | {
+            between: [
+                number,
+                number
+            ];
+            trait: string;
+        } | {
+            /** @constant */
+            exists: true;
+            trait: string;
+        } | {
+            /** @description A date, or a date and time with zone; UTC where the zone is missing */
+            before: string;
+            trait: string;
+        } | {
+            /** @description A date, or a date and time with zone; UTC where the zone is missing */
+            after: string;
+            trait: string;
+        } | {
+            trait: string;
+            /**
+             * @description ISO 8601 duration, for instance P30D or PT5M
+             * @example P30D
+             * @example PT5M
+             */
+            withinLast: string;
+        } | {
+            not: components["schemas"]["Test"];
+            trait: string;
+        }) | {
+            consent: string;
+        } | {
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            audience: string;
+        } | {
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            map: string;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            phase?: string;
+            /** @constant */
+            skipped?: true;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            step?: string;
+            /**
+             * @description ISO 8601 duration, for instance P30D or PT5M
+             * @example P30D
+             * @example PT5M
+             */
+            stuckFor?: string;
+        } | {
+            experience: {
+                aspect?: string;
+                gap: components["schemas"]["NumberTest"];
+                /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+                touchpoint: string;
+            };
+        };
+        RuleInput: {
+            all: components["schemas"]["RuleInput"][];
+        } | {
+            any: components["schemas"]["RuleInput"][];
+        } | {
+            not: components["schemas"]["RuleInput"];
+        } | {
+            event: components["schemas"]["PatternInput"];
+            times?: components["schemas"]["NumberTestInput"];
+            within?: components["schemas"]["PeriodInput"];
+        } | {
+            sequence: components["schemas"]["PatternInput"][];
+            /**
+             * @description ISO 8601 duration, for instance P30D or PT5M
+             * @example P30D
+             * @example PT5M
+             */
+            within?: string;
+        } | ({
+            caseSensitive?: boolean;
+            is: string | number | boolean;
+            trait: string;
+        } | {
+            caseSensitive?: boolean;
+            in: (string | number | boolean)[];
+            trait: string;
+        } | {
+            caseSensitive?: boolean;
+            contains: string;
+            trait: string;
+        } | {
+            caseSensitive?: boolean;
+            startsWith: string;
+            trait: string;
+        } | {
+            gt: number;
+            trait: string;
+        } | {
+            gte: number;
+            trait: string;
+        } | {
+            lt: number;
+            trait: string;
+        } | {
+            lte: number;
+            trait: string;
+        } | {
+            between: [
+                number,
+                number
+            ];
+            trait: string;
+        } | {
+            /** @constant */
+            exists: true;
+            trait: string;
+        } | {
+            /** @description A date, or a date and time with zone; UTC where the zone is missing */
+            before: string;
+            trait: string;
+        } | {
+            /** @description A date, or a date and time with zone; UTC where the zone is missing */
+            after: string;
+            trait: string;
+        } | {
+            trait: string;
+            /**
+             * @description ISO 8601 duration, for instance P30D or PT5M
+             * @example P30D
+             * @example PT5M
+             */
+            withinLast: string;
+        } | {
+            not: components["schemas"]["TestInput"];
+            trait: string;
+        }) | {
+            consent: string;
+        } | {
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            audience: string;
+        } | {
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            map: string;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            phase?: string;
+            /** @constant */
+            skipped?: true;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            step?: string;
+            /**
+             * @description ISO 8601 duration, for instance P30D or PT5M
+             * @example P30D
+             * @example PT5M
+             */
+            stuckFor?: string;
+        } | {
+            experience: {
+                aspect?: string;
+                gap: components["schemas"]["NumberTestInput"];
+                /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+                touchpoint: string;
+            };
+        };
+        Session: {
+            permissions: ("access:read" | "access:write" | "collect:read" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "rejects:read" | "touchpoints:read" | "touchpoints:write")[];
+            workspace: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                timeZone: string;
+            };
+        };
+        SessionInput: {
+            permissions: ("access:read" | "access:write" | "collect:read" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "rejects:read" | "touchpoints:read" | "touchpoints:write")[];
+            workspace: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                timeZone: string;
+            };
+        };
+        Step: {
+            binding?: components["schemas"]["Binding"];
+            description?: string;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            group?: string;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            id: string;
+            momentOfTruth?: {
+                reason: string;
+            };
+            name: string;
+            /** @default false */
+            optional: boolean;
+            /** @default false */
+            repeatable: boolean;
+            /** @default [] */
+            touchpoints: string[];
+            translations?: {
+                de?: {
+                    description?: string;
+                    momentOfTruth?: string;
+                    name?: string;
+                };
+                en?: {
+                    description?: string;
+                    momentOfTruth?: string;
+                    name?: string;
+                };
+            };
+        };
+        StepGroup: {
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            id: string;
+            /** @enum {string} */
+            kind: "oneOf" | "anyOrder";
+            /** @default  */
+            name: string;
+            /** @default false */
+            optional: boolean;
+            translations?: {
+                de?: {
+                    name?: string;
+                };
+                en?: {
+                    name?: string;
+                };
+            };
+        };
+        StepGroupInput: {
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            id: string;
+            /** @enum {string} */
+            kind: "oneOf" | "anyOrder";
+            /** @default  */
+            name: string;
+            /** @default false */
+            optional: boolean;
+            translations?: {
+                de?: {
+                    name?: string;
+                };
+                en?: {
+                    name?: string;
+                };
+            };
+        };
+        StepInput: {
+            binding?: components["schemas"]["BindingInput"];
+            description?: string;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            group?: string;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            id: string;
+            momentOfTruth?: {
+                reason: string;
+            };
+            name: string;
+            /** @default false */
+            optional: boolean;
+            /** @default false */
+            repeatable: boolean;
+            /** @default [] */
+            touchpoints: string[];
+            translations?: {
+                de?: {
+                    description?: string;
+                    momentOfTruth?: string;
+                    name?: string;
+                };
+                en?: {
+                    description?: string;
+                    momentOfTruth?: string;
+                    name?: string;
+                };
+            };
+        };
+        Test: {
+            caseSensitive?: boolean;
+            is: string | number | boolean;
+        } | {
+            caseSensitive?: boolean;
+            in: (string | number | boolean)[];
+        } | {
+            caseSensitive?: boolean;
+            contains: string;
+        } | {
+            caseSensitive?: boolean;
+            startsWith: string;
+        } | {
+            gt: number;
+        } | {
+            gte: number;
+        } | {
+            lt: number;
+        } | {
+            lte: number;
+        } | {
+            between: [
+                number,
+                number
+            ];
+        } | {
+            /** @constant */
+            exists: true;
+        } | {
+            /** @description A date, or a date and time with zone; UTC where the zone is missing */
+            before: string;
+        } | {
+            /** @description A date, or a date and time with zone; UTC where the zone is missing */
+            after: string;
+        } | {
+            /**
+             * @description ISO 8601 duration, for instance P30D or PT5M
+             * @example P30D
+             * @example PT5M
+             */
+            withinLast: string;
+        } | {
+            not: components["schemas"]["Test"];
+        };
+        TestInput: {
+            caseSensitive?: boolean;
+            is: string | number | boolean;
+        } | {
+            caseSensitive?: boolean;
+            in: (string | number | boolean)[];
+        } | {
+            caseSensitive?: boolean;
+            contains: string;
+        } | {
+            caseSensitive?: boolean;
+            startsWith: string;
+        } | {
+            gt: number;
+        } | {
+            gte: number;
+        } | {
+            lt: number;
+        } | {
+            lte: number;
+        } | {
+            between: [
+                number,
+                number
+            ];
+        } | {
+            /** @constant */
+            exists: true;
+        } | {
+            /** @description A date, or a date and time with zone; UTC where the zone is missing */
+            before: string;
+        } | {
+            /** @description A date, or a date and time with zone; UTC where the zone is missing */
+            after: string;
+        } | {
+            /**
+             * @description ISO 8601 duration, for instance P30D or PT5M
+             * @example P30D
+             * @example PT5M
+             */
+            withinLast: string;
+        } | {
+            not: components["schemas"]["TestInput"];
+        };
+        Touchpoint: {
+            binding?: components["schemas"]["Binding"];
+            /** @enum {string} */
+            channel: "web" | "app" | "email" | "sms" | "push" | "messenger" | "chat" | "voiceAssistant" | "social" | "search" | "onlineAd" | "marketplace" | "reviewPortal" | "survey" | "arVr" | "phone" | "letter" | "print" | "form" | "packaging" | "tv" | "radio" | "cinema" | "outdoor" | "announcement" | "shop" | "kiosk" | "event" | "site" | "staff" | "fieldService" | "partner" | "wordOfMouth" | "device" | "other";
+            /** @default  */
+            department: string;
+            description?: string;
+            /** @enum {string} */
+            direction: "communication" | "action";
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            id: string;
+            /** @enum {string} */
+            mediaKind: "owned" | "paid" | "earned";
+            name: string;
+            /** @enum {string} */
+            nature: "digital" | "physical" | "person";
+            /** @enum {string} */
+            presence: "online" | "offline";
+            translations?: {
+                de?: {
+                    department?: string;
+                    description?: string;
+                    name?: string;
+                };
+                en?: {
+                    department?: string;
+                    description?: string;
+                    name?: string;
+                };
+            };
+        };
+        TouchpointInput: {
+            binding?: components["schemas"]["BindingInput"];
+            /** @enum {string} */
+            channel: "web" | "app" | "email" | "sms" | "push" | "messenger" | "chat" | "voiceAssistant" | "social" | "search" | "onlineAd" | "marketplace" | "reviewPortal" | "survey" | "arVr" | "phone" | "letter" | "print" | "form" | "packaging" | "tv" | "radio" | "cinema" | "outdoor" | "announcement" | "shop" | "kiosk" | "event" | "site" | "staff" | "fieldService" | "partner" | "wordOfMouth" | "device" | "other";
+            /** @default  */
+            department: string;
+            description?: string;
+            /** @enum {string} */
+            direction: "communication" | "action";
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            id: string;
+            /** @enum {string} */
+            mediaKind: "owned" | "paid" | "earned";
+            name: string;
+            /** @enum {string} */
+            nature: "digital" | "physical" | "person";
+            /** @enum {string} */
+            presence: "online" | "offline";
+            translations?: {
+                de?: {
+                    department?: string;
+                    description?: string;
+                    name?: string;
+                };
+                en?: {
+                    department?: string;
+                    description?: string;
+                    name?: string;
+                };
+            };
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

@@ -1,0 +1,38 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildApp, hasBrowser, launchBrowser, openPage, WITHOUT_BROWSER } from './browser.ts';
+import { type RealServer, startRealServer } from './real-server.ts';
+
+if (!hasBrowser) console.warn(`Tests of the app on a real server are skipped: ${WITHOUT_BROWSER}`);
+
+describe.skipIf(!hasBrowser)('the app on a real server', () => {
+  let browser: Browser;
+  let app: Awaited<ReturnType<typeof buildApp>>;
+  let real: RealServer;
+
+  beforeAll(async () => {
+    [browser, app] = await Promise.all([launchBrowser(), buildApp()]);
+    real = await startRealServer(app.dist);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await real?.close();
+    app?.remove();
+  });
+
+  test('the printed link signs in once; a token signs in by hand; signing out ends the session', async () => {
+    const { page, complaints } = await openPage(browser);
+    await page.goto(real.server.signInUrl);
+    await page.waitForURL(/\/maps$/);
+    await page.getByRole('heading', { name: 'Karten' }).waitFor();
+    await page.getByRole('button', { name: 'Abmelden' }).click();
+    await page.waitForURL(/\/sign-in/);
+    await page.goto(real.server.signInUrl);
+    await page.getByText('Dieser Code gilt nicht oder wurde schon benutzt.').waitFor();
+    await page.getByLabel('Code oder Zugangsschlüssel').fill(real.server.token);
+    await page.getByRole('button', { name: 'Anmelden' }).click();
+    await page.waitForURL(/\/maps$/);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
