@@ -1,9 +1,17 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Connections } from './connections.ts';
 import { makeHandler } from './http-handler.ts';
 import type { ListenAddress } from './listen-address.ts';
+import { ResultPipes } from './result-pipe.ts';
+
+const KIB = 1024;
+const MIB = KIB ** 2;
+const GIB = KIB ** 3;
+const LONGEST_BOUND_STATEMENT_BYTES = 256 * MIB;
+/** Beyond it the system refuses to bind a unix socket, with a message that does not say so. */
+const LONGEST_SOCKET_PATH = 100;
 
 export interface ChdbServerOptions {
   /** The data folder; chDB locks it, so a second process is refused. */
@@ -14,18 +22,28 @@ export interface ChdbServerOptions {
   readonly password?: string;
   /** The most memory all statements together may use, in bytes; without it chDB's own limit (a share of the machine's). */
   readonly memoryLimitBytes?: number;
+  /** The most decompressed bytes of one insert's rows; 16 GiB. */
+  readonly mostRowBytes?: number;
 }
 
 export interface ChdbServer {
   readonly url: string;
-  /** Answers what is under way, then closes the database. */
-  close(): Promise<void>;
+  /** Lets what is under way end for `graceMs` (5 s), then ends it, and closes the database. */
+  close(graceMs?: number): Promise<void>;
+}
+
+/** What chDB reads only from a configuration file (given as arguments, these were ignored without a word). */
+function configuration(memoryLimitBytes: number | undefined): string {
+  const limit =
+    memoryLimitBytes === undefined ? '' : `<max_server_memory_usage>${memoryLimitBytes}</max_server_memory_usage>`;
+  // An acknowledged insert is on disk. Without noticeable cost beside parsing JSON; about 20 % of the fastest inserts.
+  return `<clickhouse>${limit}<merge_tree><fsync_after_insert>1</fsync_after_insert><fsync_part_directory>1</fsync_part_directory></merge_tree></clickhouse>\n`;
 }
 
 /**
  * Opens chDB in this process and serves ClickHouse's HTTP interface over it. Run it in a process of its own
- * (`superviseChdb`): the engine's crash is the process's crash, and it needs UV_THREADPOOL_SIZE=16, or a cancel would
- * wait behind heavy statements.
+ * (`superviseChdb`): the engine's crash is the process's crash, and it needs UV_THREADPOOL_SIZE set before it starts
+ * (`THREADS`), or a cancel would wait behind heavy statements.
  *
  * SQL that arrives here may read files and reach the network (`file()`, `url()`, `postgresql()`): never hand it SQL
  * typed by users.
@@ -33,40 +51,72 @@ export interface ChdbServer {
  * @throws when the data folder is in use or cannot be opened
  */
 export async function startChdbServer(options: ChdbServerOptions): Promise<ChdbServer> {
-  const { path, listen, user = 'default', password = '', memoryLimitBytes } = options;
-  await mkdir(path, { recursive: true });
-  const rowsFolder = join(path, 'rows-under-way');
-  const connections = new Connections(
-    path,
-    memoryLimitBytes === undefined ? [] : [`--max_server_memory_usage=${memoryLimitBytes}`],
-  );
-  const version = await connections.with('control', async (session) =>
-    (await session.queryAsync('SELECT version()', { format: 'TSVRaw' })).text().trim(),
-  );
+  const { path, listen, user = 'default', password = '', memoryLimitBytes, mostRowBytes = 16 * GIB } = options;
+  const workFolder = join(path, 'http');
+  await mkdir(workFolder, { recursive: true, mode: 0o700 });
+  const configurationFile = join(workFolder, `configuration-${process.pid}.xml`);
+  await writeFile(configurationFile, configuration(memoryLimitBytes));
+  const connections = new Connections(path, [
+    `--config-file=${configurationFile}`,
+    // As the HTTP interface has it, and as no number of JavaScript can hold them.
+    '--output_format_json_quote_64bit_integers=1',
+    // Parameters stand in the statement here; with ClickHouse they do not count.
+    `--max_query_size=${LONGEST_BOUND_STATEMENT_BYTES}`,
+  ]);
+  let version: string;
+  let formats: ReadonlySet<string>;
+  try {
+    [version, formats] = await connections.with('control', async ({ session }) => {
+      const ask = async (sql: string) => (await session.queryAsync(sql, { format: 'TSVRaw' })).text().trim();
+      const names = await ask('SELECT lower(name) FROM system.formats');
+      return [await ask('SELECT version()'), new Set(names.split('\n'))];
+    });
+  } catch (error) {
+    throw opened(error, path);
+  } finally {
+    await rm(configurationFile, { force: true });
+  }
   // The folder is ours from here on: whatever an earlier process left half-read can go.
-  await rm(rowsFolder, { recursive: true, force: true });
-  await mkdir(rowsFolder, { recursive: true, mode: 0o700 });
+  const filesFolder = join(workFolder, 'files');
+  const pipesFolder = join(workFolder, 'pipes');
+  for (const folder of [filesFolder, pipesFolder]) await rm(folder, { recursive: true, force: true });
+  await mkdir(filesFolder, { mode: 0o700 });
+  const engine = { connections, pipes: new ResultPipes(pipesFolder), filesFolder, version, formats, mostRowBytes };
   const server = createServer(
-    { keepAliveTimeout: 60_000, requestTimeout: 0 },
-    makeHandler({ connections, credentials: { user, password }, rowsFolder, version }),
+    { keepAliveTimeout: 60_000, requestTimeout: 0, maxHeaderSize: 1024 * KIB },
+    makeHandler(engine, { user, password }),
   );
   const url = await listenOn(server, listen);
   return {
     url,
-    close: async () => {
+    close: async (graceMs = 5_000) => {
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeIdleConnections();
         // Streams nobody reads must not keep the process alive.
-        setTimeout(() => server.closeAllConnections(), 5_000).unref();
+        setTimeout(() => server.closeAllConnections(), graceMs).unref();
       });
-      connections.close();
+      await connections.close();
     },
   };
 }
 
+/** Says of a folder that is in use what to do about it, with chDB's own words as the cause. */
+function opened(error: unknown, path: string): Error {
+  const reason = error instanceof Error ? error.message : String(error);
+  return /lock|already (running|in use)|another (server|process)/i.test(reason)
+    ? new Error(`The data folder ${path} is in use by another process: stop that one first (chDB: ${reason})`)
+    : new Error(`chDB cannot open the data folder ${path}: ${reason}`);
+}
+
 async function listenOn(server: Server, listen: ListenAddress): Promise<string> {
-  if ('socketPath' in listen) await rm(listen.socketPath, { force: true });
+  if ('socketPath' in listen) {
+    const { socketPath } = listen;
+    if (Buffer.byteLength(socketPath) > LONGEST_SOCKET_PATH)
+      throw new Error(`The socket's path must be at most ${LONGEST_SOCKET_PATH} bytes: ${socketPath}`);
+    await mkdir(dirname(socketPath), { recursive: true });
+    await rm(socketPath, { force: true });
+  }
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     if ('socketPath' in listen) {
@@ -78,7 +128,8 @@ async function listenOn(server: Server, listen: ListenAddress): Promise<string> 
   });
   const address = server.address();
   // Over a unix socket the URL only names the protocol; the agent knows the way.
-  return address === null || typeof address === 'string'
-    ? 'http://localhost'
+  if (address === null || typeof address === 'string') return 'http://localhost';
+  return address.family === 'IPv6'
+    ? `http://[${address.address}]:${address.port}`
     : `http://${address.address}:${address.port}`;
 }

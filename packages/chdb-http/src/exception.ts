@@ -8,34 +8,19 @@ export class ClickHouseException extends Error {
   }
 }
 
-/** The HTTP statuses ClickHouse gives where it is not 500; by error code. */
-const STATUS: Readonly<Record<number, number>> = {
-  26: 400,
-  27: 400,
-  36: 400,
-  38: 400,
-  41: 400,
-  44: 400,
-  46: 404,
-  47: 404,
-  60: 404,
-  62: 400,
-  70: 400,
-  73: 400,
-  81: 404,
-  115: 400,
-  117: 400,
-  158: 413,
-  192: 401,
-  193: 401,
-  194: 401,
-  241: 500,
-  307: 413,
-  396: 413,
-  456: 400,
-  497: 403,
-  516: 403,
-}; // prettier-ignore
+/** The HTTP status ClickHouse gives an error code; 500 for all others. */
+const CODES_OF_STATUS: readonly (readonly [status: number, codes: readonly number[]])[] = [
+  [400, [6, 8, 15, 25, 26, 27, 36, 38, 41, 44, 53, 62, 72, 117, 321, 376, 427, 456]],
+  [401, [194]],
+  [403, [192, 193, 497, 512, 516]],
+  [404, [46, 47, 50, 56, 60, 63, 73, 81, 115, 158]],
+  [408, [159]],
+  [413, [307]],
+  [501, [48]],
+  [503, [202, 209, 439]],
+];
+
+const STATUS = new Map(CODES_OF_STATUS.flatMap(([status, codes]) => codes.map((code) => [code, status] as const)));
 
 export interface StatedError {
   readonly status: number;
@@ -46,8 +31,8 @@ export interface StatedError {
 
 /** Any error thrown on the way, in ClickHouse's words; code 1001 (standard exception) where chDB gave none. */
 export function stateError(error: unknown, version: string): StatedError {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = (error instanceof Error ? error.message : String(error)).trim();
   const code = error instanceof ClickHouseException ? error.code : Number(/Code: (\d+)/.exec(message)?.[1] ?? 1001);
   const sentence = message.startsWith('Code: ') ? message : `Code: ${code}. DB::Exception: ${message} (STD_EXCEPTION)`;
-  return { status: STATUS[code] ?? 500, code, text: `${sentence} (version ${version})\n` };
+  return { status: STATUS.get(code) ?? 500, code, text: `${sentence} (version ${version})\n` };
 }

@@ -1,21 +1,4 @@
-/** Formats whose pieces can be put one after another: without header, frame or end. The others are materialised. */
-const STREAMABLE = new Set([
-  'native',
-  'rowbinary',
-  'tabseparated',
-  'tsv',
-  'tabseparatedraw',
-  'tsvraw',
-  'csv',
-  'jsoneachrow',
-  'jsonlines',
-  'ndjson',
-  'jsoncompacteachrow',
-  'jsonstringseachrow',
-  'jsoncompactstringseachrow',
-  'values',
-  'lineasstring',
-]); // prettier-ignore
+import { ClickHouseException } from './exception.ts';
 
 const CONTENT_TYPE: readonly (readonly [RegExp, string])[] = [
   [/^json.*(eachrow|lines)|^ndjson/i, 'application/x-ndjson; charset=UTF-8'],
@@ -25,12 +8,15 @@ const CONTENT_TYPE: readonly (readonly [RegExp, string])[] = [
   [/^(native|rowbinary|parquet|arrow|orc|avro|msgpack)/i, 'application/octet-stream'],
 ];
 
-/** Whether a result in this format may be sent as it is made; settings that frame the output forbid it. */
-export function isStreamable(format: string, settingNames: readonly string[]): boolean {
-  const framed = settingNames.some((name) => name === 'output_format_json_array_of_rows' || name === 'extremes');
-  return STREAMABLE.has(format.toLowerCase()) && !framed;
-}
-
+/** The media type a format is sent with. */
 export function contentTypeOf(format: string): string {
   return CONTENT_TYPE.find(([pattern]) => pattern.test(format))?.[1] ?? 'text/plain; charset=UTF-8';
+}
+
+/**
+ * Asked before chDB is: an unknown format ends its whole process.
+ * @throws ClickHouseException 73
+ */
+export function mustBeFormat(format: string, known: ReadonlySet<string>): void {
+  if (!known.has(format.toLowerCase())) throw new ClickHouseException(73, 'UNKNOWN_FORMAT', `Unknown format ${format}`);
 }

@@ -1,7 +1,13 @@
 // Starts chDB with its HTTP interface in this process: by `superviseChdb`, or by hand:
 //   node src/main.ts --path ./events --port 8123 [--host 127.0.0.1] [--socket PATH] [--user NAME] [--password-env NAME]
+//                    [--memory-limit BYTES]
+// Says one line of JSON when it is ready ({"ready":true,"url":…}) or cannot start ({"ready":false,"error":…}).
 import { parseArgs } from 'node:util';
 import { startChdbServer } from './chdb-server.ts';
+import { THREADS } from './lanes.ts';
+
+/** Beyond this the engine is hanging; everything acknowledged is on disk by then. */
+const LONGEST_STOP_MS = 15_000;
 
 const { values } = parseArgs({
   options: {
@@ -20,6 +26,12 @@ const { values } = parseArgs({
 
 async function main(): Promise<void> {
   if (values.path === undefined) throw new Error('--path FOLDER is needed: where the data stands');
+  // Node sizes its thread pool before any of our code runs: begin again with the size in place, as the same process.
+  if (Number(process.env.UV_THREADPOOL_SIZE ?? 0) < THREADS)
+    process.execve?.(process.execPath, [process.execPath, ...process.execArgv, ...process.argv.slice(1)], {
+      ...process.env,
+      UV_THREADPOOL_SIZE: String(THREADS),
+    });
   const password = process.env[values['password-env']];
   const server = await startChdbServer({
     path: values.path,
@@ -29,18 +41,23 @@ async function main(): Promise<void> {
     ...(password === undefined ? {} : { password }),
     ...(values['memory-limit'] === undefined ? {} : { memoryLimitBytes: Number(values['memory-limit']) }),
   });
-  process.stdout.write(`${JSON.stringify({ ready: true, url: server.url })}\n`);
   let stopping = false;
-  const stop = () => {
+  const stop = (graceMs: number, longestMs: number) => {
     if (stopping) return;
     stopping = true;
-    // The engine can hang while it ends; everything acknowledged is on disk by then.
-    setTimeout(() => process.kill(process.pid, 'SIGKILL'), 15_000).unref();
-    void server.close().then(() => process.exit(0));
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), longestMs).unref();
+    void server.close(graceMs).finally(() => process.exit(0));
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', values['with-parent'] ? () => undefined : stop);
-  if (values['with-parent']) process.stdin.on('end', stop).on('error', stop).resume();
+  process.on('SIGTERM', () => stop(5_000, LONGEST_STOP_MS));
+  // Ctrl-C at the terminal reaches parent and child; the parent decides.
+  process.on('SIGINT', () => values['with-parent'] || stop(5_000, LONGEST_STOP_MS));
+  if (values['with-parent']) {
+    // The parent is gone: nobody waits for answers, and its successor waits for the folder.
+    const orphaned = () => stop(0, 2_000);
+    process.stdin.on('end', orphaned).on('error', orphaned).on('close', orphaned).resume();
+    process.stdout.on('error', () => undefined);
+  }
+  process.stdout.write(`${JSON.stringify({ ready: true, url: server.url })}\n`);
 }
 
 main().catch((error: unknown) => {

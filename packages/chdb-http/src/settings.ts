@@ -1,4 +1,4 @@
-import type { Session } from 'chdb';
+import { ClickHouseException } from './exception.ts';
 import { quote } from './parameters.ts';
 
 /** URL parameters of the HTTP interface that are not settings of the statement. */
@@ -26,32 +26,28 @@ const RESERVED = new Set([
   // chDB has no asynchronous inserts: an insert is done when it is answered, which is what these ask for at most.
   'async_insert',
   'wait_for_async_insert',
-]); // prettier-ignore
+]);
 
-/** The settings among a request's URL parameters. */
-export function settingsOf(parameters: URLSearchParams): [name: string, value: string][] {
-  return [...parameters].filter(
-    ([name]) => !RESERVED.has(name) && !name.startsWith('param_') && /^[a-z_0-9]+$/i.test(name),
-  );
+export type Setting = readonly [name: string, value: string];
+
+/** The settings among a request's URL parameters. @throws ClickHouseException 115 for what cannot be a setting's name */
+export function settingsOf(parameters: URLSearchParams): Setting[] {
+  const settings = [...parameters].filter(([name]) => !RESERVED.has(name) && !name.startsWith('param_'));
+  const odd = settings.find(([name]) => !/^[A-Za-z_]\w*$/.test(name));
+  if (odd !== undefined) throw new ClickHouseException(115, 'UNKNOWN_SETTING', `Unknown setting '${odd[0]}'`);
+  return settings;
+}
+
+/** `a = '1', b = '2'`, as a SETTINGS clause and SET take them. */
+export function settingsList(settings: readonly Setting[]): string {
+  return settings.map(([name, value]) => `${name} = ${quote(value)}`).join(', ');
 }
 
 /**
- * Runs `work` with settings of its own on a connection, and sets them back after, however it ends.
- *
- * Set and reset, and not written into the statement, because only SELECT and INSERT take a SETTINGS clause of the query.
+ * A SETTINGS clause for one statement, or nothing. The settings stand in the statement and are never set on the
+ * connection: set ones leaked into later statements, an `insert_deduplication_token` for instance swallowed the next
+ * insert without one.
  */
-export async function withSettings<Result>(
-  session: Session,
-  settings: readonly (readonly [name: string, value: string])[],
-  work: () => Promise<Result>,
-): Promise<Result> {
-  if (settings.length === 0) return work();
-  const names = settings.map(([name]) => name);
-  try {
-    await session.queryAsync(`SET ${settings.map(([name, value]) => `${name} = ${quote(value)}`).join(', ')}`);
-    return await work();
-  } finally {
-    // One by one: an unknown name (which made SET fail) must not keep the others from being reset.
-    for (const name of names) await session.queryAsync(`SET ${name} = DEFAULT`).catch(() => undefined);
-  }
+export function settingsClause(settings: readonly Setting[]): string {
+  return settings.length === 0 ? '' : `SETTINGS ${settingsList(settings)}`;
 }
