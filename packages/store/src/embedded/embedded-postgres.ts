@@ -1,7 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { createConnection } from 'node:net';
+import { chmod, chown, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -113,15 +112,10 @@ function settings(socketFolder: string, port: number | undefined): string[] {
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
-function accepts(socketFile: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = createConnection(socketFile);
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
+/** Whether this postmaster says in its pid file that it takes statements; it accepts connections before that. */
+async function isReady(folder: string, pid: number): Promise<boolean> {
+  const lines = (await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+  return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
 }
 
 /** Starts the cluster and keeps it running. @throws with PostgreSQL's own words when the first start fails */
@@ -132,7 +126,6 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   await endOrphanedPostgres(folder);
   await initialise(folder, binaries, who);
   const socket = await socketFolderFor(folder, who);
-  const socketFile = join(socket.path, `.s.PGSQL.${port ?? 5432}`);
   let stopping = false;
   let running = await launch();
   let restarting: Promise<void> = Promise.resolve();
@@ -176,7 +169,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     for (const startedAt = performance.now(); performance.now() - startedAt < START_PATIENCE_MS; await pause(20)) {
       if (guard.exitCode !== null || guard.signalCode !== null)
         return complaint === '' ? 'it ended at once' : complaint;
-      if (await accepts(socketFile)) return { guard, pid };
+      if (await isReady(folder, pid)) return { guard, pid };
     }
     guard.kill('SIGKILL');
     return complaint === '' ? 'it does not answer' : complaint;

@@ -23,20 +23,23 @@ export async function* throwingExceptions(
   }
   const held: Uint8Array[] = [];
   let heldBytes = 0;
-  for await (const chunk of chunks) {
-    held.push(chunk);
-    heldBytes += chunk.length;
-    for (
-      let first = held[0];
-      first !== undefined && heldBytes - first.length >= LONGEST_EXCEPTION_BYTES;
-      first = held[0]
-    ) {
-      held.shift();
-      heldBytes -= first.length;
-      yield first;
+  let broken: unknown;
+  try {
+    for await (const chunk of chunks) {
+      held.push(chunk);
+      heldBytes += chunk.length;
+      for (let first = held[0]; first && heldBytes - first.length >= LONGEST_EXCEPTION_BYTES; first = held[0]) {
+        held.shift();
+        heldBytes -= first.length;
+        yield first;
+      }
     }
+  } catch (error) {
+    // A server may break off the body behind its exception, which says more than the broken connection does.
+    broken = error;
   }
   const tail = Buffer.concat(held);
   if (endsInException(tail.subarray(-LONGEST_EXCEPTION_BYTES), tag)) throw extractErrorAtTheEndOfChunk(tail, tag);
+  if (broken !== undefined) throw broken;
   if (tail.length > 0) yield tail;
 }

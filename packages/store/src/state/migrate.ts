@@ -16,10 +16,12 @@ async function ensureAppRole(client: Client): Promise<void> {
   try {
     if (existing.rowCount === 0)
       await client.query(`create role ${APP_ROLE} nologin nosuperuser nocreatedb nocreaterole nobypassrls`);
-    const member = await client.query<{ member: boolean }>(
-      `select pg_has_role(current_user, '${APP_ROLE}', 'member') as member`,
+    // Since PostgreSQL 16 whoever makes a role may administer it, but become it only when that is granted as well.
+    const may = await client.query<{ become: boolean }>(
+      `select pg_has_role(current_user, '${APP_ROLE}',
+         case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end) as become`,
     );
-    if (member.rows[0]?.member !== true) await client.query(`grant ${APP_ROLE} to current_user`);
+    if (may.rows[0]?.become !== true) await client.query(`grant ${APP_ROLE} to current_user`);
     await client.query(`grant usage on schema ${await schemaOf(client)} to ${APP_ROLE}`);
   } catch (cause) {
     throw new Error(
