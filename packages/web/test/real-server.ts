@@ -33,13 +33,11 @@ export async function startRealServer(webDist: string): Promise<RealServer> {
             authorization: `Basic ${Buffer.from(`${server.writeKey}:`).toString('base64')}`,
           },
           body: JSON.stringify({
-            batch: events
-              .slice(from, from + 500)
-              .map((event, place) => ({
-                type: 'track',
-                messageId: `${event.userId}-${from + place}-${event.event}`,
-                ...event,
-              })),
+            batch: events.slice(from, from + 500).map((event, place) => ({
+              type: 'track',
+              messageId: `${event.userId}-${from + place}-${event.event}`,
+              ...event,
+            })),
           }),
         });
       }

@@ -175,7 +175,7 @@ function Variants({
               {variant.medianMs !== null && (
                 <>
                   <b>{format.duration(variant.medianMs)}</b>
-                  <small>{t('figure.median')}</small>
+                  <small>{t('journeys.column.median')}</small>
                 </>
               )}
             </span>

@@ -10,12 +10,14 @@ import { phaseColour } from './phase-colour.ts';
 
 const LABEL_WIDTH = 132;
 const LEAST_COLUMN = 86;
+const SCROLLED_COLUMN = 104;
 const WIDEST_COLUMN = 168;
 
-/** Columns share the room there is, within limits; with many steps the board scrolls sideways. */
+/** Columns share the room there is; where they would grow too narrow the board scrolls sideways, with wider ones. */
 export function columnWidthFor(room: number, steps: number): number {
   if (steps === 0) return LEAST_COLUMN;
-  return Math.max(LEAST_COLUMN, Math.min(WIDEST_COLUMN, Math.floor((room - LABEL_WIDTH - 2) / steps)));
+  const share = Math.floor((room - LABEL_WIDTH - 2) / steps);
+  return share < LEAST_COLUMN ? SCROLLED_COLUMN : Math.min(WIDEST_COLUMN, share);
 }
 
 /** The map as a board: phases, steps, what is measured, then the lanes of the plan. */
