@@ -24,8 +24,10 @@ export interface Alignment {
  *
  * Of several optimal ones the first is taken in this order of moves at every point from the beginning: match, then ad hoc,
  * then missing. So what was planned earlier keeps its place, and what came too early is the deviation.
+ * @param isOpen the journey is not over: what the plan still wants after its last touch is not missing
  */
-export function align(touches: readonly TouchSteps[], automaton: Automaton): Alignment {
+export function align(touches: readonly TouchSteps[], plan: Automaton, isOpen = false): Alignment {
+  const automaton = plan.reducedTo?.(new Set(touches.flat())) ?? plan;
   const { edges, skips } = automaton;
   const states = edges.length;
   const length = touches.length;
@@ -35,7 +37,7 @@ export function align(touches: readonly TouchSteps[], automaton: Automaton): Ali
     const here = touch * states;
     const after = here + states;
     for (let state = states - 1; state >= 0; state -= 1) {
-      let least = touch === length && state === states - 1 ? 0 : 0xffff_fff0;
+      let least = touch === length && (isOpen || state === states - 1) ? 0 : 0xffff_fff0;
       if (touch < length) {
         least = Math.min(least, 1 + (costs[after + state] as number));
         for (const { step, to } of edges[state] ?? []) {
@@ -47,15 +49,20 @@ export function align(touches: readonly TouchSteps[], automaton: Automaton): Ali
       costs[here + state] = least;
     }
   }
-  return { cost: costs[0] as number, moves: walk(touches, automaton, costs) };
+  return { cost: costs[0] as number, moves: walk(touches, automaton, costs, isOpen) };
 }
 
-function walk(touches: readonly TouchSteps[], { edges, skips }: Automaton, costs: Uint32Array): AlignmentMove[] {
+function walk(
+  touches: readonly TouchSteps[],
+  { edges, skips }: Automaton,
+  costs: Uint32Array,
+  isOpen: boolean,
+): AlignmentMove[] {
   const states = edges.length;
   const moves: AlignmentMove[] = [];
   let state = 0;
   let touch = 0;
-  while (touch < touches.length || state < states - 1) {
+  while (touch < touches.length || (state < states - 1 && !isOpen)) {
     const left = costs[touch * states + state] as number;
     const next = (touch + 1) * states;
     const match =

@@ -55,11 +55,15 @@ export function deviationsOf(touches: readonly ActualTouch[], alignment: Alignme
   };
 }
 
-/** Aligns an actual journey to a plan and classifies what deviates. */
-export function compareWithPlan(touches: readonly ActualTouch[], automaton: Automaton): Deviations {
+/**
+ * Aligns an actual journey to a plan and classifies what deviates.
+ * @param isOpen the journey is not over: it is compared with the beginning of the plan that fits it best
+ */
+export function compareWithPlan(touches: readonly ActualTouch[], automaton: Automaton, isOpen = false): Deviations {
   const alignment = align(
     touches.map(({ steps }) => steps),
     automaton,
+    isOpen,
   );
-  return deviationsOf(touches, alignment, automaton.shortest);
+  return deviationsOf(touches, alignment, isOpen ? 0 : automaton.shortest);
 }

@@ -27,9 +27,13 @@ class PairPlaces {
 
   /** Every place in use, with its pair. */
   *used(count: Float64Array): Generator<{ place: number; from: number; to: number }> {
-    const pairs = this.#seen ?? count.keys().map((place): [number, number] => [place, place]);
-    for (const [pair, place] of pairs) {
-      if ((count[place] as number) > 0) yield { place, from: Math.floor(pair / this.#nodes), to: pair % this.#nodes };
+    const nodes = this.#nodes;
+    if (this.#seen !== undefined) {
+      for (const [pair, place] of this.#seen) yield { place, from: Math.floor(pair / nodes), to: pair % nodes };
+      return;
+    }
+    for (let pair = 0; pair < count.length; pair += 1) {
+      if ((count[pair] as number) > 0) yield { place: pair, from: Math.floor(pair / nodes), to: pair % nodes };
     }
   }
 }
@@ -66,6 +70,7 @@ export interface FollowCounts {
 /** One pass over a share of the people: nodes, pairs, and how many people each has. */
 export function countFollows(parts: readonly Part[], selection: Selection): FollowCounts {
   const { nodeOf, nodes, fromSecond = 0, toSecond = Number.POSITIVE_INFINITY } = selection;
+  const codes = nodeOf.length;
   const nodeEvents = new Float64Array(nodes);
   const nodePeople = new Float64Array(nodes);
   const starts = new Float64Array(nodes);
@@ -88,7 +93,9 @@ export function countFollows(parts: readonly Part[], selection: Selection): Foll
       let previous = -1;
       const end = offsets[place + 1] as number;
       for (let row = offsets[place] as number; row < end; row += 1) {
-        const node = nodeOf[code[row] as number] as number;
+        const one = code[row] as number;
+        if (one >= codes) continue;
+        const node = nodeOf[one] as number;
         if (node === SKIP) continue;
         const at = second[row] as number;
         if (at < fromSecond || at >= toSecond) continue;
@@ -149,6 +156,7 @@ export function scatterTimes(
   times: Uint32Array,
 ): void {
   const { nodeOf, nodes, fromSecond = 0, toSecond = Number.POSITIVE_INFINITY } = selection;
+  const codes = nodeOf.length;
   const places = new PairPlaces(nodes);
   const { seen } = places;
   const next = new Float64Array(Math.max(places.length, pairFrom.length));
@@ -164,7 +172,9 @@ export function scatterTimes(
       let previousAt = 0;
       const end = offsets[place + 1] as number;
       for (let row = offsets[place] as number; row < end; row += 1) {
-        const node = nodeOf[code[row] as number] as number;
+        const one = code[row] as number;
+        if (one >= codes) continue;
+        const node = nodeOf[one] as number;
         if (node === SKIP) continue;
         const at = second[row] as number;
         if (at < fromSecond || at >= toSecond) continue;

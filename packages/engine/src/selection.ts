@@ -3,7 +3,10 @@ export const SKIP = 0xffff_ffff;
 
 /** Which events an analysis looks at, and as what. */
 export interface Selection {
-  /** Node of each code (length: all codes), so that several codes may be one activity; `SKIP` passes over an event as if it were not there. */
+  /**
+   * Node of each code, so that several codes may be one activity; `SKIP` passes over an event as if it were not there. So do
+   * codes beyond its length, which came after the question was made.
+   */
   readonly nodeOf: Uint32Array;
   /** How many nodes there are; nodes are 0 to nodes − 1. */
   readonly nodes: number;

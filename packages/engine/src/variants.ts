@@ -35,6 +35,7 @@ export interface VariantCounts {
 /** One pass over a share of the people. */
 export function countVariants(parts: readonly Part[], selection: Selection): VariantCounts {
   const { nodeOf, fromSecond = 0, toSecond = Number.POSITIVE_INFINITY } = selection;
+  const codes = nodeOf.length;
   const table = new SequenceTable();
   const size = parts.reduce((sum, { fromPerson, toPerson }) => sum + toPerson - fromPerson, 0);
   const variantOf = new Uint32Array(size);
@@ -52,7 +53,9 @@ export function countVariants(parts: readonly Part[], selection: Selection): Var
       let first = 0;
       let last = 0;
       for (let row = start; row < end; row += 1) {
-        const node = nodeOf[code[row] as number] as number;
+        const one = code[row] as number;
+        if (one >= codes) continue;
+        const node = nodeOf[one] as number;
         if (node === SKIP) continue;
         const at = second[row] as number;
         if (at < fromSecond || at >= toSecond) continue;
@@ -69,9 +72,13 @@ export function countVariants(parts: readonly Part[], selection: Selection): Var
   }
   const starts = new Uint32Array(table.size + 1);
   const sequences = Array.from({ length: table.size }, (_, number) => table.sequence(number));
-  sequences.forEach((one, number) => (starts[number + 1] = (starts[number] as number) + one.length));
+  sequences.forEach((one, number) => {
+    starts[number + 1] = (starts[number] as number) + one.length;
+  });
   const values = new Uint32Array(starts[table.size] as number);
-  sequences.forEach((one, number) => values.set(one, starts[number]));
+  sequences.forEach((one, number) => {
+    values.set(one, starts[number]);
+  });
   return { values, starts, variantOf: variantOf.slice(0, people), seconds: seconds.slice(0, people) };
 }
 

@@ -1,0 +1,97 @@
+import { ARRIVED, type JourneyPeriod, type JourneyProgram, LEFT, OPEN, type Outcome } from '../../src/index.ts';
+import { type History, naiveQuantile } from './log.ts';
+
+export interface NaiveJourney {
+  readonly person: bigint;
+  readonly touches: readonly { readonly second: number; readonly code: number }[];
+  readonly outcome: Outcome;
+}
+
+export function stepsOfCode({ firstStep, stepOf }: JourneyProgram, code: number): number[] {
+  return Array.from(stepOf.slice(firstStep[code], firstStep[code + 1]));
+}
+
+/** Naive: a touch after another, as the definition in cut-journeys.ts says it. */
+export function naiveJourneys(
+  histories: readonly History[],
+  program: JourneyProgram,
+  { fromSecond = 0, toSecond = Number.POSITIVE_INFINITY, nowSecond }: JourneyPeriod,
+): NaiveJourney[] {
+  const patience = program.patienceSeconds ?? Number.POSITIVE_INFINITY;
+  const begins = (code: number) =>
+    program.begins.some((mark) => mark === 1) ? program.begins[code] === 1 : stepsOfCode(program, code).length > 0;
+  const isTouch = (code: number) =>
+    stepsOfCode(program, code).length > 0 ||
+    program.begins[code] === 1 ||
+    program.arrives[code] === 1 ||
+    program.unplanned[code] === 1;
+  const all: NaiveJourney[] = [];
+  for (const { person, events } of histories) {
+    let rest = events.filter(({ code }) => isTouch(code));
+    for (;;) {
+      const start = rest.findIndex(({ code }) => begins(code));
+      if (start < 0) break;
+      rest = rest.slice(start);
+      const late = rest.findIndex(
+        (touch, place) => place > 0 && touch.second - (rest[place - 1]?.second ?? 0) > patience,
+      );
+      const unbroken = late < 0 ? rest : rest.slice(0, late);
+      const arrival = unbroken.findIndex(({ code }) => program.arrives[code] === 1);
+      const touches = arrival < 0 ? unbroken : unbroken.slice(0, arrival + 1);
+      const isSilent = late >= 0 || nowSecond - (touches.at(-1)?.second ?? 0) > patience;
+      all.push({ person, touches, outcome: arrival >= 0 ? ARRIVED : isSilent ? LEFT : OPEN });
+      rest = rest.slice(touches.length);
+    }
+  }
+  return all.filter(
+    ({ touches: [first] }) => first !== undefined && first.second >= fromSecond && first.second < toSecond,
+  );
+}
+
+const distinct = (journeys: readonly NaiveJourney[]) => new Set(journeys.map(({ person }) => person)).size;
+
+function times(values: readonly number[]) {
+  return { n: values.length, medianSeconds: naiveQuantile(values, 0.5), p90Seconds: naiveQuantile(values, 0.9) };
+}
+
+/** Naive step statistics: every figure by its own definition. */
+export function naiveStepStatistics(journeys: readonly NaiveJourney[], program: JourneyProgram) {
+  const on = (step: number) => (touch: { code: number }) => stepsOfCode(program, touch.code).includes(step);
+  const steps = Array.from({ length: program.steps }, (_, step) => step);
+  const ended = (outcome: Outcome) => journeys.filter((one) => one.outcome === outcome);
+  const hops = journeys.flatMap(({ touches }) => touches.slice(1).map((to, place) => ({ from: touches[place], to })));
+  return {
+    people: distinct(journeys),
+    journeys: journeys.length,
+    arrived: ended(ARRIVED).length,
+    left: ended(LEFT).length,
+    open: ended(OPEN).length,
+    arrivedPeople: distinct(ended(ARRIVED)),
+    toArrival: times(ended(ARRIVED).map(({ touches }) => (touches.at(-1)?.second ?? 0) - (touches[0]?.second ?? 0))),
+    steps: steps.map((step) => {
+      const own = journeys.filter(({ touches }) => touches.some(on(step)));
+      const endsHere = (outcome: Outcome) => ended(outcome).filter(({ touches }) => touches.slice(-1).some(on(step)));
+      return {
+        step,
+        people: distinct(own),
+        touches: journeys.flatMap(({ touches }) => touches.filter(on(step))).length,
+        journeys: own.length,
+        sinceBefore: times(
+          hops.filter(({ to }) => on(step)(to)).map(({ from, to }) => to.second - (from?.second ?? 0)),
+        ),
+        left: endsHere(LEFT).length,
+        open: endsHere(OPEN).length,
+        repeatedPeople: distinct(own.filter(({ touches }) => touches.filter(on(step)).length >= 2)),
+      };
+    }),
+    flows: steps.flatMap((from) =>
+      steps
+        .map((to) => ({
+          from,
+          to,
+          count: hops.filter((hop) => hop.from !== undefined && on(from)(hop.from) && on(to)(hop.to)).length,
+        }))
+        .filter(({ count }) => count > 0),
+    ),
+  };
+}
