@@ -5,7 +5,8 @@ import { superviseChdb } from '@waymark/chdb-http';
 import { lockDataFolder } from './embedded/data-folder-lock.ts';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres.ts';
 import { openEvents } from './events/open-events.ts';
-import { renderSchema } from './schema/render-schema.ts';
+import { eventMigrations } from './schema/event-migrations.ts';
+import { migrateEvents } from './schema/migrate-events.ts';
 import { migrations } from './state/migrations/index.ts';
 import { openState } from './state/open-state.ts';
 import type { Store } from './store.ts';
@@ -75,9 +76,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     if (chdb !== undefined) endings.add(() => chdb.stop());
     const events = openEvents(chdb?.url ?? clickhouseUrl ?? '', chdb?.agent);
     endings.add(() => events.close());
-    const state = await openState(postgres?.url ?? databaseUrl ?? '', migrations, async () => {
-      for (const statement of renderSchema()) await events.command(statement);
-    });
+    const migrateAlso = async () => void (await migrateEvents(events, eventMigrations));
+    const state = await openState(postgres?.url ?? databaseUrl ?? '', migrations, migrateAlso, postgres !== undefined);
     endings.add(() => state.close());
     return {
       events,

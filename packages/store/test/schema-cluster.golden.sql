@@ -1,3 +1,8 @@
+CREATE TABLE IF NOT EXISTS waymark_migrations ON CLUSTER `journeys`
+(`id` String, `checksum` String, `breaking` Bool, `applied_at` DateTime64(3, 'UTC') DEFAULT now64(3))
+ENGINE = ReplicatedMergeTree('/clickhouse/tables/all/{database}/waymark_migrations', '{shard}-{replica}')
+ORDER BY id;
+
 CREATE TABLE IF NOT EXISTS events_local ON CLUSTER `journeys`
 (
   `workspace` UUID COMMENT 'the workspace',
@@ -44,3 +49,6 @@ SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 CREATE TABLE IF NOT EXISTS identity_person ON CLUSTER `journeys` AS identity_person_local
 ENGINE = Distributed(`journeys`, currentDatabase(), identity_person_local, identity);
+
+INSERT INTO waymark_migrations (id, checksum, breaking)
+SELECT '0001-tables', 'dc3ddf147d6cd3b1caabf7817cce015809b1b9ea07d33b129ff08b0aabefb224', false WHERE '0001-tables' NOT IN (SELECT id FROM waymark_migrations);

@@ -1,3 +1,8 @@
+CREATE TABLE IF NOT EXISTS waymark_migrations
+(`id` String, `checksum` String, `breaking` Bool, `applied_at` DateTime64(3, 'UTC') DEFAULT now64(3))
+ENGINE = MergeTree
+ORDER BY id;
+
 CREATE TABLE IF NOT EXISTS events
 (
   `workspace` UUID COMMENT 'the workspace',
@@ -38,3 +43,6 @@ CREATE TABLE IF NOT EXISTS identity_person
 ENGINE = ReplacingMergeTree(version)
 ORDER BY (workspace, identity)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
+
+INSERT INTO waymark_migrations (id, checksum, breaking)
+SELECT '0001-tables', 'dc3ddf147d6cd3b1caabf7817cce015809b1b9ea07d33b129ff08b0aabefb224', false WHERE '0001-tables' NOT IN (SELECT id FROM waymark_migrations);

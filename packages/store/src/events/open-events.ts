@@ -18,7 +18,9 @@ const READ_SETTINGS: Readonly<Record<string, 0 | 1>> = {
  * An import may span any number of months. Acknowledged means stored: neither buffered by the server nor, on a cluster, by
  * the Distributed table.
  */
-const INSERT_SETTINGS = 'max_partitions_per_insert_block = 0, async_insert = 0, distributed_foreground_insert = 1';
+const INSERT_SETTINGS = 'max_partitions_per_insert_block = 0, async_insert = 0, distributed_foreground_insert = 1, ' +
+  // Texts that look like dates stay the texts they are.
+  'input_format_try_infer_dates = 0, input_format_try_infer_datetimes = 0';
 
 export interface OpenEvents extends EventDoor {
   check(): Promise<void>;

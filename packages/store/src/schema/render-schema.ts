@@ -1,53 +1,16 @@
-import type { Column, Table } from './column.ts';
-import { eventsTable } from './events-table.ts';
-import { identityPersonTable } from './identity-person-table.ts';
-
-const tables: readonly Table[] = [eventsTable, identityPersonTable];
-
-/** Acknowledged means on disk: each insert's parts and their folder are synchronised before it is answered. */
-const DURABLE = 'fsync_after_insert = 1, fsync_part_directory = 1';
-
-function renderColumn({ name, type, materialized, comment }: Column): string {
-  const computed = materialized === undefined ? '' : ` MATERIALIZED ${materialized}`;
-  return `  \`${name}\` ${type}${computed} COMMENT '${comment.replaceAll("'", "\\'")}'`;
-}
-
-function renderBody(table: Table): string {
-  return [...table.columns.map(renderColumn), ...(table.indexes ?? []).map((index) => `  ${index}`)].join(',\n');
-}
-
-function renderLocal(table: Table, name: string, onCluster: string, engine: string): string {
-  return [
-    `CREATE TABLE IF NOT EXISTS ${name}${onCluster}`,
-    `(\n${renderBody(table)}\n)`,
-    `ENGINE = ${engine}`,
-    ...(table.partitionBy === undefined ? [] : [`PARTITION BY ${table.partitionBy}`]),
-    `ORDER BY (${table.orderBy.join(', ')})`,
-    `SETTINGS ${DURABLE}`,
-  ].join('\n');
-}
-
-function renderForServer(table: Table): string[] {
-  return [renderLocal(table, table.name, '', `ReplacingMergeTree(${table.version})`)];
-}
-
-function renderForCluster(table: Table, cluster: string): string[] {
-  const onCluster = ` ON CLUSTER \`${cluster}\``;
-  const local = `${table.name}_local`;
-  const engine = `ReplicatedReplacingMergeTree('/clickhouse/tables/{shard}/{database}/${local}', '{replica}', ${table.version})`;
-  return [
-    renderLocal(table, local, onCluster, engine),
-    `CREATE TABLE IF NOT EXISTS ${table.name}${onCluster} AS ${local}\nENGINE = Distributed(\`${cluster}\`, currentDatabase(), ${local}, ${table.shardBy})`,
-  ];
-}
+import { eventMigrations, renderRecord, renderRecords } from './event-migrations.ts';
 
 /**
- * The statements that make the tables, each to be run by itself, all repeatable: for one server (the embedded one too), or
- * for a replicated, sharded cluster of this name, where an identity stands whole on one shard.
+ * The whole schema of the events as statements, each to be run by itself, all repeatable: for one server, or for a
+ * replicated, sharded cluster of this name, where an identity stands whole on one shard. They record the steps taken, so a
+ * Waymark that is pointed at the cluster finds nothing left to do.
  * @throws when the name could not be a cluster's
  */
 export function renderSchema({ cluster }: { readonly cluster?: string | undefined } = {}): string[] {
   if (cluster !== undefined && !/^[\w.-]+$/.test(cluster))
     throw new Error(`"${cluster}" cannot be the name of a cluster`);
-  return tables.flatMap((table) => (cluster === undefined ? renderForServer(table) : renderForCluster(table, cluster)));
+  return [
+    renderRecords(cluster),
+    ...eventMigrations.flatMap((migration) => [...migration.render(cluster), renderRecord(migration)]),
+  ];
 }

@@ -20,12 +20,14 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * Opens the state at a PostgreSQL URL: migrates it (as the URL's user), then works as the server's role.
+ * @param alone the database belongs to this process, so no other writer can live
  * @param alsoLocked run under the same lock as the migrations, so that one of several starting processes does it first
  */
 export async function openState(
   url: string,
   migrations: readonly Migration[],
   alsoLocked: () => Promise<void>,
+  alone = false,
 ): Promise<OpenState> {
   await retryWhileAway(async () => {
     const client = new Client({ connectionString: url, application_name: 'waymark migration' });
@@ -46,7 +48,7 @@ export async function openState(
   const bound = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: boundPool }) });
   const across = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: acrossPool }) });
   const listener = new Listener(url);
-  const writer = await Writer.open(url);
+  const writer = await Writer.open(url, alone);
 
   return {
     inWorkspace<Tables, Result>(
