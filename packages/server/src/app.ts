@@ -73,12 +73,6 @@ export async function buildServer(
     const { permission } = request.routeOptions.config;
     if (permission !== undefined) await authenticate(ctx, request, permission);
   });
-  app.addHook('onRequest', async (request, reply) => {
-    reply.headers(SECURITY_HEADERS);
-    const { permission } = request.routeOptions.config;
-    if (permission !== undefined) await authenticate(ctx, request, permission);
-  });
-
   await app.register(fastifyWebsocket, { options: { maxPayload: 16 * 1024 } });
   await app.register(fastifySwagger, {
     openapi: {

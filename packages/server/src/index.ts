@@ -1,5 +1,6 @@
 export { ensureFirstWorkspace, firstWorkspace } from './access/index.ts';
 export { type AppOptions, buildServer } from './app.ts';
+export { followBatches, type StoredBatch, storeEvents } from './collect/index.ts';
 export { type Configuration, ConfigurationError, configurationFromEnvironment } from './configuration.ts';
 export type { ServerContext } from './context.ts';
 export type { App, Room } from './room.ts';

@@ -39,9 +39,10 @@ afterAll(async () => {
 const KINDS = ['alias', 'group', 'identify', 'page', 'screen', 'track'];
 
 async function expectEveryKind(user: string, libraryName: string): Promise<void> {
-  const rows = await storedEvents(server, `context.library.name::String = '${libraryName}'`);
+  const all = await storedEvents(server, `context.library.name::String = '${libraryName}'`);
+  const person = all.find((row) => row.name === `Bought ${user}`)?.person;
+  const rows = all.filter((row) => row.person === person);
   expect(rows.map((row) => row.kind).sort()).toEqual(KINDS);
-  expect(new Set(rows.map((row) => row.person)).size).toBe(1);
   const track = rows.find((row) => row.kind === 'track');
   expect(track).toMatchObject({ name: `Bought ${user}`, currency: 'EUR' });
   expect(Number(track?.value)).toBe(9.9);
@@ -96,7 +97,7 @@ test('@rudderstack/rudder-sdk-node', async () => {
   const Rudder = (module.default ?? module) as new (key: string, options: object) => OldSdk;
   const sdk = new Rudder(server.writeKey, { dataPlaneUrl: server.url, flushAt: 100, flushInterval: 60_000 });
   await allCalls(sdk, 'rudder');
-  await expectEveryKind('rudder', 'analytics-node-rudder');
+  await expectEveryKind('rudder', 'analytics-node');
 });
 
 test('posthog-node', async () => {

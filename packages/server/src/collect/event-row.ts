@@ -1,20 +1,15 @@
 import type { NewEvent } from './new-event.ts';
 
-/** UTC milliseconds as ClickHouse reads them: seconds with three decimals. */
-function seconds(ms: number): string {
-  return (ms / 1000).toFixed(3);
-}
-
 /**
  * An event as one line of JSONEachRow for the table `events`. Built by hand: this is the hottest line of the server, and
- * properties and context are JSON text already.
+ * properties and context are JSON text already. A bare number is read as the ticks of a DateTime64: milliseconds.
  * @param identities the hashes of the event's identifiers, strongest first
  */
 export function eventRow(workspace: string, event: NewEvent, identities: readonly bigint[], batch: string): string {
   return (
-    `{"workspace":"${workspace}","identity":${identities[0]},"stated_at":${seconds(event.statedAt)},` +
+    `{"workspace":"${workspace}","identity":${identities[0]},"stated_at":${event.statedAt},` +
     `"message_id":${JSON.stringify(event.messageId)},"ordinal":${event.ordinal},` +
-    `"happened_at":${seconds(event.happenedAt)},"received_at":${seconds(event.receivedAt)},` +
+    `"happened_at":${event.happenedAt},"received_at":${event.receivedAt},` +
     `"kind":"${event.kind}","name":${JSON.stringify(event.name)},"channel":${JSON.stringify(event.channel)},` +
     `"value":${event.value === null ? 'null' : `"${event.value}"`},"currency":${JSON.stringify(event.currency)},` +
     `"url_path":${JSON.stringify(event.urlPath)},"campaign":${JSON.stringify(event.campaign)},` +

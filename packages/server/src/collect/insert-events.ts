@@ -41,7 +41,8 @@ export async function insertEvents(store: Store, rows: readonly string[], first 
     return [];
   } catch (error) {
     if (!refusesRows(error)) throw error;
-    if (rows.length === 1) return [{ row: first, reason: error.message.slice(0, 300) }];
+    if (rows.length === 1)
+      return [{ row: first, reason: (error.message.split(/: \(at row|\(in file/, 1)[0] ?? '').slice(0, 300) }];
     const middle = rows.length >> 1;
     const left = await insertEvents(store, rows.slice(0, middle), first);
     return [...left, ...(await insertEvents(store, rows.slice(middle), first + middle))];

@@ -91,11 +91,12 @@ export interface EventRow {
 /** Every event as readers see it, in the stable order. */
 export function storedEvents(server: RunningServer, where = '1'): Promise<EventRow[]> {
   return server.context.store.events.query<EventRow>(`
-    select identity, if(p.person = 0, e.identity, p.person) as person, message_id, kind, name, channel, value, currency, url_path,
-      campaign, properties, context, consent, identifiers, ordinal,
+    select toString(e.identity) as identity, toString(if(p.person = 0, e.identity, p.person)) as person, message_id, kind, name, channel, value, currency, url_path,
+      campaign, properties, context, consent, arrayMap(x -> toString(x), identifiers) as identifiers, ordinal,
       toUnixTimestamp64Milli(stated_at) as stated, toUnixTimestamp64Milli(happened_at) as happened
     from events as e final
     left join (select identity, person from identity_person final) as p on p.identity = e.identity
     where ${where}
-    order by happened_at, ordinal, identity, stated_at, message_id`);
+    order by happened_at, ordinal, e.identity, stated_at, message_id
+    settings output_format_json_quote_64bit_integers = 0`);
 }
