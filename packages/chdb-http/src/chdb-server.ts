@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { dirname, join } from 'node:path';
 import { Connections } from './connections.ts';
@@ -72,7 +72,7 @@ export async function startChdbServer(options: ChdbServerOptions): Promise<ChdbS
       return [await ask('SELECT version()'), new Set(names.split('\n'))];
     });
   } catch (error) {
-    throw opened(error, path);
+    throw await unopened(error, path);
   } finally {
     await rm(configurationFile, { force: true });
   }
@@ -101,12 +101,24 @@ export async function startChdbServer(options: ChdbServerOptions): Promise<ChdbS
   };
 }
 
-/** Says of a folder that is in use what to do about it, with chDB's own words as the cause. */
-function opened(error: unknown, path: string): Error {
+/** Says of a folder that is in use what to do about it: chDB only says that it could not be opened. */
+async function unopened(error: unknown, path: string): Promise<Error> {
   const reason = error instanceof Error ? error.message : String(error);
-  return /lock|already (running|in use)|another (server|process)/i.test(reason)
-    ? new Error(`The data folder ${path} is in use by another process: stop that one first (chDB: ${reason})`)
+  // ClickHouse writes its process id there, and holds a lock on the file while it lives.
+  const status = await readFile(join(path, 'status'), 'utf8').catch(() => '');
+  const owner = Number(/^PID: (\d+)/m.exec(status)?.[1] ?? 0);
+  return owner !== 0 && owner !== process.pid && isRunning(owner)
+    ? new Error(`The data folder ${path} is in use by another process (${owner}): stop that one first`)
     : new Error(`chDB cannot open the data folder ${path}: ${reason}`);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 async function listenOn(server: Server, listen: ListenAddress): Promise<string> {

@@ -17,6 +17,8 @@ export interface ChildOptions {
 export interface Child {
   readonly process: ChildProcess;
   readonly url: string;
+  /** The end of what it wrote to standard error: its last words, where it died. */
+  complaints(): string;
 }
 
 export function isAlive(child: ChildProcess): boolean {
@@ -56,7 +58,7 @@ export async function startChild({ path, listen, password, memoryLimitBytes }: C
     );
     createInterface({ input: child.stdout }).once('line', (line) => {
       const report = readReport(line);
-      if ('url' in report) resolve({ process: child, url: report.url });
+      if ('url' in report) resolve({ process: child, url: report.url, complaints: () => complaints.trim() });
       else reject(new Error(report.error));
     });
   });

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { ask } from './ask.ts';
 import {
   commonHeaders,
   type Engine,
@@ -56,7 +57,7 @@ export async function runInsert(
         ? `${insert.target}\nFROM INFILE ${quote(file)} ${clause} FORMAT ${insert.format}`
         : `${insert.target}\n${clause} ${selectFromFile(insert.input, file, insert.format)}`;
     const sql = markWithQueryId(bindParameters(statement, values), exchange.queryId);
-    return withConnection(engine, exchange, 'insert', ({ session }) => session.queryAsync(sql));
+    return withConnection(engine, exchange, 'insert', ({ session }) => ask(session, sql));
   });
   const summary = {
     read_rows: `${rowsRead}`,

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { Session } from 'chdb';
+import { ask } from './ask.ts';
 import type { Connection } from './connections.ts';
 import {
   type Engine,
@@ -82,7 +83,7 @@ async function withSettingsSet<Result>(
 }
 
 async function respondWhole(engine: Engine, exchange: Exchange, session: Session, sql: string, format: string) {
-  const result = await session.queryAsync(sql, { format });
+  const result = await ask(session, sql, format);
   await respond(exchange, { format, head: Buffer.from(result.bytes()), result, version: engine.version });
 }
 
@@ -103,7 +104,7 @@ async function respondStreaming(
     const leave = () => reader.destroy();
     exchange.response.on('close', leave);
     const running = endedWithClient(engine, exchange, () =>
-      session.queryAsync(intoOutfile(sql, path, format, settings)),
+      ask(session, intoOutfile(sql, path, format, settings)),
     ).finally(() => endPipe(path));
     running.catch(() => undefined);
     try {
@@ -146,7 +147,7 @@ async function respondComplete(
 ): Promise<void> {
   await withFile(engine.filesFolder, async (file) => {
     const result = await endedWithClient(engine, exchange, () =>
-      session.queryAsync(intoOutfile(sql, file, format, settings)),
+      ask(session, intoOutfile(sql, file, format, settings)),
     );
     const version = engine.version;
     await respond(exchange, { format, head: Buffer.alloc(0), rest: createReadStream(file), result, version });

@@ -34,8 +34,13 @@ export interface SuperviseOptions extends ChildOptions {
 export interface SupervisedChdb {
   /** For `createClient({ url, http_agent })`. The same across restarts. */
   readonly url: string;
-  /** Leads to the child over its socket or port. */
+  /**
+   * Leads to the child over its socket or port. For one client: `@clickhouse/client` closes sockets that it believes idle, also
+   * when another client on the same agent is using them.
+   */
   readonly agent: Agent;
+  /** An agent for a further client; it is closed with `stop`. */
+  makeAgent(): Agent;
   /** The living child's process id; nothing between death and restart. */
   readonly pid: number | undefined;
   /** Resolves when the child answers; rejects after `stop`. */
@@ -53,7 +58,13 @@ export async function superviseChdb(options: SuperviseOptions): Promise<Supervis
   const listen: ListenAddress =
     'socketPath' in options.listen ? options.listen : { host: options.listen.host, port: Number(new URL(url).port) };
   const way = 'socketPath' in listen ? { socketPath: listen.socketPath } : {};
-  const agent = new Agent({ keepAlive: true, ...way });
+  const agents: Agent[] = [];
+  const makeAgent = () => {
+    const made = new Agent({ keepAlive: true, ...way });
+    agents.push(made);
+    return made;
+  };
+  const agent = makeAgent();
   let stopping = false;
   let serving: Promise<void> = Promise.resolve();
   watch(child, 0);
@@ -69,7 +80,8 @@ export async function superviseChdb(options: SuperviseOptions): Promise<Supervis
       stopHeartbeat();
       if (stopping) return;
       const reason = String(watched.process.signalCode ?? watched.process.exitCode);
-      log(`chDB ended (${reason}), restarting`);
+      const lastWords = watched.complaints();
+      log(`chDB ended (${reason}), restarting${lastWords === '' ? '' : `; its last words: ${lastWords}`}`);
       serving = restart(performance.now() - startedAt > WELL_AFTER_MS ? 0 : quickDeaths);
       serving.catch(() => undefined);
       onExit?.(reason);
@@ -96,6 +108,7 @@ export async function superviseChdb(options: SuperviseOptions): Promise<Supervis
   return {
     url,
     agent,
+    makeAgent,
     get pid() {
       return isAlive(child.process) ? child.process.pid : undefined;
     },
@@ -111,7 +124,7 @@ export async function superviseChdb(options: SuperviseOptions): Promise<Supervis
       stopping = true;
       await endChild(child.process);
       await serving.catch(() => undefined);
-      agent.destroy();
+      for (const made of agents) made.destroy();
     },
   };
 }

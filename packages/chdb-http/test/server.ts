@@ -18,6 +18,7 @@ export async function startTestServer(options: Partial<SuperviseOptions> = {}): 
   const chdb = await superviseChdb({
     path: join(folder, 'events'),
     listen: { socketPath: join(folder, 'chdb.sock') },
+    log: (message) => /last words/.test(message) && console.error(message),
     ...options,
   });
   const clients: ClickHouseClient[] = [];
@@ -27,7 +28,7 @@ export async function startTestServer(options: Partial<SuperviseOptions> = {}): 
     client: (more = {}) => {
       const client = createClient({
         url: chdb.url,
-        http_agent: chdb.agent,
+        http_agent: chdb.makeAgent(),
         log: { level: 127 },
         ...(options.password === undefined ? {} : { password: options.password }),
         ...more,

@@ -211,7 +211,7 @@ test('states an unknown setting, and an error in the middle of a result', async 
   await expect(
     client().query({ query: 'SELECT 1', clickhouse_settings: { ['no_such_setting' as 'max_threads']: 1 } }),
   ).rejects.toMatchObject({ code: '115' });
-  const failing = 'SELECT number, throwIf(number = 3000000) FROM numbers(5000000)';
+  const failing = 'SELECT number, throwIf(number = 300000) FROM numbers(500000)';
   const settings = { max_block_size: '10000' };
   const rows = await client().query({ query: failing, format: 'JSONEachRow', clickhouse_settings: settings });
   await expect(rows.json()).rejects.toMatchObject({ code: '395' });
