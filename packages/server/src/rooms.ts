@@ -1,6 +1,7 @@
 import { accessRoom } from './access/index.ts';
 import { collectRoom } from './collect/index.ts';
+import { mapsRoom } from './maps/index.ts';
 import type { Room } from './room.ts';
 
 /** Every room of the server, in the order they start; they stop the other way round. */
-export const rooms: readonly Room[] = [accessRoom, collectRoom];
+export const rooms: readonly Room[] = [accessRoom, collectRoom, mapsRoom];
