@@ -6,7 +6,8 @@ export { BATCH_CHANNEL, type Follower, followBatches, lastPosition, readBatches,
 export { type CanonicalJson, canonicalJson, storableText } from './canonical-json.ts';
 export type { CollectContext } from './memory.ts';
 export { memoryOf } from './memory.ts';
-export type { EventKind, Identifier, NewEvent, Reject } from './new-event.ts';
+export { type EventKind, type Identifier, ItemRefused, type NewEvent, type Reject } from './new-event.ts';
+export { isKind as isEventKind, MAX_EVENT_BYTES } from './normalise-event.ts';
 export { pathOf, withoutAddresses } from './privacy-filter.ts';
 export { keepRejects } from './rejects.ts';
 export { settleLeftBatches } from './settle.ts';

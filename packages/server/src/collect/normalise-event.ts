@@ -27,7 +27,8 @@ const MAX_EXTERNAL_IDS = 5;
 
 const KINDS: ReadonlySet<string> = new Set<EventKind>(['track', 'page', 'screen', 'identify', 'group', 'alias']);
 
-function isKind(value: unknown): value is EventKind {
+/** Whether a value names one of the protocol's calls. */
+export function isKind(value: unknown): value is EventKind {
   return typeof value === 'string' && KINDS.has(value);
 }
 

@@ -3,7 +3,7 @@ import type { Agent } from 'node:http';
 import { Readable } from 'node:stream';
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { retryWhileAway } from '../connection-loss.ts';
-import type { EventDoor, EventParameter, EventQueryOptions } from './event-door.ts';
+import type { EventDoor, EventQueryOptions } from './event-door.ts';
 import { throwingExceptions } from './exception-in-stream.ts';
 
 /**
@@ -18,7 +18,8 @@ const READ_SETTINGS: Readonly<Record<string, 0 | 1>> = {
  * An import may span any number of months. Acknowledged means stored: neither buffered by the server nor, on a cluster, by
  * the Distributed table.
  */
-const INSERT_SETTINGS = 'max_partitions_per_insert_block = 0, async_insert = 0, distributed_foreground_insert = 1, ' +
+const INSERT_SETTINGS =
+  'max_partitions_per_insert_block = 0, async_insert = 0, distributed_foreground_insert = 1, ' +
   // Texts that look like dates stay the texts they are.
   'input_format_try_infer_dates = 0, input_format_try_infer_datetimes = 0';
 
@@ -29,15 +30,11 @@ export interface OpenEvents extends EventDoor {
 
 type Parameters = Record<string, unknown>;
 
-function plain(value: EventParameter): unknown {
-  if (typeof value === 'bigint') return value.toString();
-  return Array.isArray(value) ? value.map(plain) : value;
-}
-
 function parametersOf(options: EventQueryOptions | undefined): { query_params?: Parameters } {
   if (options?.params === undefined) return {};
   return {
-    query_params: Object.fromEntries(Object.entries(options.params).map(([name, value]) => [name, plain(value)])),
+    // The client writes bigints as numbers, in lists too; as text they would be quoted there, and refused.
+    query_params: { ...options.params },
   };
 }
 

@@ -82,6 +82,9 @@ process.on('message', (message) => {
 process.on('disconnect', () => process.exit(1));
 const startedAt = performance.now();
 await Promise.all(Array.from({ length: Number(concurrency) }, sender));
-process.send?.({ done: { seconds: (performance.now() - startedAt) / 1000, events: sent, latencies } }, () =>
-  process.exit(0),
+process.send?.(
+  { done: { seconds: (performance.now() - startedAt) / 1000, events: sent, latencies } },
+  undefined,
+  {},
+  () => process.exit(0),
 );

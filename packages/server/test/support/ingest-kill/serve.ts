@@ -10,15 +10,21 @@ const workspace = (await firstWorkspace(server.context)).id;
 
 /** Reads what a batch touched whole, as an index would, and tells the parent what it saw and how far it has come. */
 if (follow === 'follow') {
-  followBatches(server.context, workspace, BigInt(after), async (batches) => {
-    const identities = [...new Set(batches.flatMap((batch) => batch.identities))];
-    const rows = await store.events.query<{ message_id: string }>(
-      'select message_id from events final where identity in ({identities:Array(UInt64)})',
-      { params: { identities } },
-    );
-    const position = String(batches.at(-1)?.position ?? after);
-    process.send?.({ seen: rows.map((row) => row.message_id), position });
-  });
+  followBatches(
+    server.context,
+    workspace,
+    BigInt(after),
+    async (batches) => {
+      const identities = [...new Set(batches.flatMap((batch) => batch.identities))];
+      const rows = await store.events.query<{ message_id: string }>(
+        'select message_id from events final where identity in ({identities:Array(UInt64)})',
+        { params: { identities } },
+      );
+      const position = String(batches.at(-1)?.position ?? after);
+      process.send?.({ seen: rows.map((row) => row.message_id), position });
+    },
+    (error) => console.error('follower, will try again:', error instanceof Error ? error.message : error),
+  );
 }
 
 process.on('message', (message) => {
