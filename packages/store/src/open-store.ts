@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { superviseChdb } from '@waymark/chdb-http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type SupervisedChdb, type SuperviseOptions, superviseChdb } from '@waymark/chdb-http';
 import { lockDataFolder } from './embedded/data-folder-lock.ts';
 import { startEmbeddedPostgres } from './embedded/embedded-postgres.ts';
 import { openEvents } from './events/open-events.ts';
@@ -35,6 +36,8 @@ class Endings {
   }
 }
 
+/** How long an orphaned child may take to end before the folder counts as somebody else's. */
+const ORPHAN_PATIENCE_MS = 30_000;
 /** The longest path a unix socket may have. */
 const LONGEST_SOCKET_PATH = 100;
 
@@ -65,7 +68,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       databaseUrl === undefined ? startEmbeddedPostgres({ folder: join(dataDir, 'state'), ...logging }) : undefined;
     const startingChdb =
       clickhouseUrl === undefined
-        ? superviseChdb({
+        ? startChdb({
             path: join(dataDir, 'events'),
             listen: { socketPath: await socketPathIn(dataDir, endings) },
             ...logging,
@@ -89,6 +92,20 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   } catch (error) {
     await endings.run();
     throw error;
+  }
+}
+
+/**
+ * Starts chDB in a folder that is ours by lock: what still holds it is the child of a parent that was killed, on its way out.
+ */
+async function startChdb(options: SuperviseOptions): Promise<SupervisedChdb> {
+  for (const startedAt = performance.now(); ; await pause(100)) {
+    try {
+      return await superviseChdb(options);
+    } catch (error) {
+      const held = error instanceof Error && /in use/.test(error.message);
+      if (!held || performance.now() - startedAt > ORPHAN_PATIENCE_MS) throw error;
+    }
   }
 }
 
