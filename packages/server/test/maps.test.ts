@@ -148,7 +148,7 @@ test('a released version stays as it was', async () => {
 test('a touchpoint is added, changed under its version and removed', async () => {
   const wanted = {
     name: 'Schalter',
-    channel: 'person',
+    channel: 'staff',
     mediaKind: 'owned',
     nature: 'person',
     presence: 'offline',
