@@ -40,31 +40,33 @@ export function cutJourneys(
   period: JourneyPeriod,
   onJourney: OnJourney,
 ): void {
-  const { firstStep, begins, arrives, unplanned } = program;
   const { fromSecond = 0, toSecond = Number.POSITIVE_INFINITY, nowSecond } = period;
   const patience = program.patienceSeconds ?? Number.POSITIVE_INFINITY;
-  const codes = codesOf(program);
-  const anyStepBegins = !begins.includes(1);
+  const roles = rolesOf(program);
+  const codes = roles.length;
   let rows = new Uint32Array(256);
   for (const part of parts) {
     const { offsets, second, code, dead } = part.segment;
     for (let person = part.fromPerson; person < part.toPerson; person += 1) {
       if (isDead(dead, person)) continue;
       let touches = 0;
-      const finish = (outcome: Outcome) => {
-        const began = second[rows[0] as number] as number;
-        if (began >= fromSecond && began < toSecond) onJourney(person, part, rows, touches, outcome);
-        touches = 0;
-      };
+      let began = 0;
+      let last = 0;
       const end = offsets[person + 1] as number;
       for (let row = offsets[person] as number; row < end; row += 1) {
         const one = code[row] as number;
         if (one >= codes) continue;
-        const onStep = (firstStep[one + 1] as number) > (firstStep[one] as number);
-        if (!onStep && begins[one] === 0 && arrives[one] === 0 && unplanned[one] === 0) continue;
-        if (touches > 0 && (second[row] as number) - (second[rows[touches - 1] as number] as number) > patience)
-          finish(LEFT);
-        if (touches === 0 && !(anyStepBegins ? onStep : begins[one] === 1)) continue;
+        const role = roles[one] as number;
+        if (role === 0) continue;
+        const at = second[row] as number;
+        if (touches > 0 && at - last > patience) {
+          if (began >= fromSecond && began < toSecond) onJourney(person, part, rows, touches, LEFT);
+          touches = 0;
+        }
+        if (touches === 0) {
+          if ((role & BEGINS) === 0) continue;
+          began = at;
+        }
         if (touches === rows.length) {
           const larger = new Uint32Array(rows.length * 2);
           larger.set(rows);
@@ -72,9 +74,29 @@ export function cutJourneys(
         }
         rows[touches] = row;
         touches += 1;
-        if (arrives[one] === 1) finish(ARRIVED);
+        last = at;
+        if ((role & ARRIVES) === 0) continue;
+        if (began >= fromSecond && began < toSecond) onJourney(person, part, rows, touches, ARRIVED);
+        touches = 0;
       }
-      if (touches > 0) finish(nowSecond - (second[rows[touches - 1] as number] as number) > patience ? LEFT : OPEN);
+      if (touches === 0 || began < fromSecond || began >= toSecond) continue;
+      onJourney(person, part, rows, touches, nowSecond - last > patience ? LEFT : OPEN);
     }
   }
+}
+
+const TOUCH = 1;
+const BEGINS = 2;
+const ARRIVES = 4;
+
+/** What each code is to the cut; 0: no touch of the map. */
+function rolesOf(program: JourneyProgram): Uint8Array {
+  const { firstStep, begins, arrives, unplanned } = program;
+  const anyStepBegins = !begins.includes(1);
+  return Uint8Array.from({ length: codesOf(program) }, (_, code) => {
+    const onStep = (firstStep[code + 1] as number) > (firstStep[code] as number);
+    const isTouch = onStep || begins[code] === 1 || arrives[code] === 1 || unplanned[code] === 1;
+    const mayBegin = anyStepBegins ? onStep : begins[code] === 1;
+    return (isTouch ? TOUCH : 0) | (mayBegin ? BEGINS : 0) | (arrives[code] === 1 ? ARRIVES : 0);
+  });
 }

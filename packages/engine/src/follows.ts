@@ -1,6 +1,6 @@
 import type { Part } from './part.ts';
 import { isDead } from './segment.ts';
-import { type Selection, SKIP } from './selection.ts';
+import { nodeTable, type Selection } from './selection.ts';
 
 /** Up to this many possible pairs there is a place for each of them; above, only for those seen. */
 const DENSE_PAIRS = 1 << 22;
@@ -26,14 +26,14 @@ class PairPlaces {
   }
 
   /** Every place in use, with its pair. */
-  *used(count: Float64Array): Generator<{ place: number; from: number; to: number }> {
+  *used(isUsed: (place: number) => boolean): Generator<{ place: number; from: number; to: number }> {
     const nodes = this.#nodes;
     if (this.#seen !== undefined) {
       for (const [pair, place] of this.#seen) yield { place, from: Math.floor(pair / nodes), to: pair % nodes };
       return;
     }
-    for (let pair = 0; pair < count.length; pair += 1) {
-      if ((count[pair] as number) > 0) yield { place: pair, from: Math.floor(pair / nodes), to: pair % nodes };
+    for (let pair = 0; pair < nodes * nodes; pair += 1) {
+      if (isUsed(pair)) yield { place: pair, from: Math.floor(pair / nodes), to: pair % nodes };
     }
   }
 }
@@ -45,8 +45,8 @@ function numbered(seen: Map<number, number>, pair: number): number {
   return seen.size - 1;
 }
 
-function grown<Values extends Float64Array | Int32Array>(values: Values, make: (length: number) => Values): Values {
-  const larger = make(values.length * 2);
+function doubled(values: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(values.length * 2);
   larger.set(values);
   return larger;
 }
@@ -67,21 +67,25 @@ export interface FollowCounts {
   readonly pairPeople: Float64Array;
 }
 
+/**
+ * What a pass keeps of each pair, side by side so that it costs one look into memory: events, people, and the last person
+ * seen there, which counts each person once without clearing anything between people.
+ */
+const PAIR_STRIDE = 4;
+const EVENTS = 0;
+const PEOPLE = 1;
+const LAST_SEEN = 2;
+
 /** One pass over a share of the people: nodes, pairs, and how many people each has. */
 export function countFollows(parts: readonly Part[], selection: Selection): FollowCounts {
-  const { nodeOf, nodes, fromSecond = 0, toSecond = Number.POSITIVE_INFINITY } = selection;
-  const codes = nodeOf.length;
-  const nodeEvents = new Float64Array(nodes);
-  const nodePeople = new Float64Array(nodes);
-  const starts = new Float64Array(nodes);
-  const ends = new Float64Array(nodes);
-  // The last person seen at a node or pair: counts each person once without clearing anything between people.
-  const nodeSeenBy = new Int32Array(nodes).fill(-1);
-  const places = new PairPlaces(nodes);
+  const { nodes: count } = selection;
+  const { nodes: nodeOf, isLimited, fromSecond, toSecond } = tableFor(parts, selection);
+  const perNode = new Int32Array(count * PAIR_STRIDE);
+  const starts = new Int32Array(count);
+  const ends = new Int32Array(count);
+  const places = new PairPlaces(count);
   const { seen } = places;
-  let pairCount = new Float64Array(places.length);
-  let pairPeople = new Float64Array(places.length);
-  let pairSeenBy = new Int32Array(places.length);
+  let perPair = new Int32Array(places.length * PAIR_STRIDE);
   let people = 0;
   let events = 0;
   let person = 0;
@@ -93,33 +97,27 @@ export function countFollows(parts: readonly Part[], selection: Selection): Foll
       let previous = -1;
       const end = offsets[place + 1] as number;
       for (let row = offsets[place] as number; row < end; row += 1) {
-        const one = code[row] as number;
-        if (one >= codes) continue;
-        const node = nodeOf[one] as number;
-        if (node === SKIP) continue;
-        const at = second[row] as number;
-        if (at < fromSecond || at >= toSecond) continue;
+        const node = nodeOf[code[row] as number] as number;
+        if (node < 0) continue;
+        if (isLimited && ((second[row] as number) < fromSecond || (second[row] as number) >= toSecond)) continue;
         events += 1;
-        nodeEvents[node] = (nodeEvents[node] as number) + 1;
-        if (nodeSeenBy[node] !== person) {
-          nodeSeenBy[node] = person;
-          nodePeople[node] = (nodePeople[node] as number) + 1;
+        const atNode = node * PAIR_STRIDE;
+        perNode[atNode] = (perNode[atNode] as number) + 1;
+        if (perNode[atNode + LAST_SEEN] !== person) {
+          perNode[atNode + LAST_SEEN] = person;
+          perNode[atNode + PEOPLE] = (perNode[atNode + PEOPLE] as number) + 1;
         }
         if (previous < 0) {
           starts[node] = (starts[node] as number) + 1;
           people += 1;
         } else {
-          const pair = previous * nodes + node;
-          const at = seen === undefined ? pair : numbered(seen, pair);
-          if (at >= pairCount.length) {
-            pairCount = grown(pairCount, (length) => new Float64Array(length));
-            pairPeople = grown(pairPeople, (length) => new Float64Array(length));
-            pairSeenBy = grown(pairSeenBy, (length) => new Int32Array(length));
-          }
-          pairCount[at] = (pairCount[at] as number) + 1;
-          if (pairSeenBy[at] !== person) {
-            pairSeenBy[at] = person;
-            pairPeople[at] = (pairPeople[at] as number) + 1;
+          const pair = previous * count + node;
+          const at = (seen === undefined ? pair : numbered(seen, pair)) * PAIR_STRIDE;
+          if (at >= perPair.length) perPair = doubled(perPair);
+          perPair[at] = (perPair[at] as number) + 1;
+          if (perPair[at + LAST_SEEN] !== person) {
+            perPair[at + LAST_SEEN] = person;
+            perPair[at + PEOPLE] = (perPair[at + PEOPLE] as number) + 1;
           }
         }
         previous = node;
@@ -127,19 +125,30 @@ export function countFollows(parts: readonly Part[], selection: Selection): Foll
       if (previous >= 0) ends[previous] = (ends[previous] as number) + 1;
     }
   }
-  const used = [...places.used(pairCount)];
+  const used = [...places.used((place) => (perPair[place * PAIR_STRIDE] as number) > 0)];
+  const ofPairs = (what: number) =>
+    Float64Array.from(used, ({ place }) => perPair[place * PAIR_STRIDE + what] as number);
+  const ofNodes = (what: number) =>
+    Float64Array.from(starts, (_, node) => perNode[node * PAIR_STRIDE + what] as number);
   return {
     people,
     events,
-    nodeEvents,
-    nodePeople,
-    starts,
-    ends,
+    nodeEvents: ofNodes(EVENTS),
+    nodePeople: ofNodes(PEOPLE),
+    starts: Float64Array.from(starts),
+    ends: Float64Array.from(ends),
     pairFrom: used.map(({ from }) => from),
     pairTo: used.map(({ to }) => to),
-    pairCount: Float64Array.from(used, ({ place }) => pairCount[place] as number),
-    pairPeople: Float64Array.from(used, ({ place }) => pairPeople[place] as number),
+    pairCount: ofPairs(EVENTS),
+    pairPeople: ofPairs(PEOPLE),
   };
+}
+
+function tableFor(parts: readonly Part[], selection: Selection) {
+  return nodeTable(
+    selection,
+    parts.map(({ segment }) => segment.code),
+  );
 }
 
 /**
@@ -155,34 +164,34 @@ export function scatterTimes(
   firstPlace: Float64Array,
   times: Uint32Array,
 ): void {
-  const { nodeOf, nodes, fromSecond = 0, toSecond = Number.POSITIVE_INFINITY } = selection;
-  const codes = nodeOf.length;
-  const places = new PairPlaces(nodes);
+  const { nodes: count } = selection;
+  const { nodes: nodeOf, isLimited, fromSecond, toSecond } = tableFor(parts, selection);
+  const places = new PairPlaces(count);
   const { seen } = places;
-  const next = new Float64Array(Math.max(places.length, pairFrom.length));
+  const next = new Uint32Array(Math.max(places.length, pairFrom.length));
   pairFrom.forEach((from, number) => {
-    const pair = from * nodes + (pairTo[number] as number);
+    const pair = from * count + (pairTo[number] as number);
     next[seen === undefined ? pair : numbered(seen, pair)] = firstPlace[number] as number;
   });
   for (const { segment, fromPerson, toPerson } of parts) {
-    const { offsets, second, code, dead } = segment;
+    const { offsets, code, dead } = segment;
+    // Differences come out right modulo 2^32, and 32-bit signed numbers are the fast ones.
+    const second = new Int32Array(segment.second.buffer, segment.second.byteOffset, segment.second.length);
     for (let place = fromPerson; place < toPerson; place += 1) {
       if (isDead(dead, place)) continue;
       let previous = -1;
       let previousAt = 0;
       const end = offsets[place + 1] as number;
       for (let row = offsets[place] as number; row < end; row += 1) {
-        const one = code[row] as number;
-        if (one >= codes) continue;
-        const node = nodeOf[one] as number;
-        if (node === SKIP) continue;
+        const node = nodeOf[code[row] as number] as number;
+        if (node < 0) continue;
         const at = second[row] as number;
-        if (at < fromSecond || at >= toSecond) continue;
+        if (isLimited && (at >>> 0 < fromSecond || at >>> 0 >= toSecond)) continue;
         if (previous >= 0) {
-          const pair = previous * nodes + node;
+          const pair = previous * count + node;
           const place = seen === undefined ? pair : numbered(seen, pair);
           const slot = next[place] as number;
-          times[slot] = at - previousAt;
+          times[slot] = (at - previousAt) | 0;
           next[place] = slot + 1;
         }
         previous = node;

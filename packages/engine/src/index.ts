@@ -15,4 +15,5 @@ export { type BuilderOptions, SegmentBuilder } from './segment-builder.ts';
 export { everyCode, type Selection, SKIP } from './selection.ts';
 export { type PersonSequence, SequenceIndex } from './sequence-index.ts';
 export type { MapStatistics, StepFlow, StepStatistics } from './step-statistics.ts';
+export type { TimeQuantiles } from './time-quantiles.ts';
 export { compareSequences, type Variant, type Variants } from './variants.ts';

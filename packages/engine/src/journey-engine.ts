@@ -6,8 +6,9 @@ import type { Automaton } from './plan.ts';
 import { type FollowRunner, makeProcessMap, type ProcessMap } from './process-map.ts';
 import type { Selection } from './selection.ts';
 import type { SequenceIndex } from './sequence-index.ts';
-import { gatherSteps, type MapStatistics } from './step-statistics.ts';
+import { gatherSteps, groupLists, type MapStatistics } from './step-statistics.ts';
 import { Threads } from './threads.ts';
+import type { TimeQuantiles } from './time-quantiles.ts';
 import { gatherVariants, type Variants } from './variants.ts';
 
 /** Below this many events the way to the threads takes longer than the work. */
@@ -53,7 +54,17 @@ export class JourneyEngine {
   /** What people do at each step of a map. */
   async stepStatistics(index: SequenceIndex, program: JourneyProgram, period: JourneyPeriod): Promise<MapStatistics> {
     const { threads, shares } = this.#spread(index);
-    return gatherSteps(await Promise.all(shares.map((share) => threads.run('steps', share, program, period))), program);
+    const counts = await Promise.all(shares.map((share) => threads.run('steps', share, program, period)));
+    const times = counts.map((one) => one.times);
+    const groups = groupLists(times, threads.shares);
+    const found = await Promise.all(groups.map((lists) => threads.run('stepTimes', times, lists)));
+    const quantiles: TimeQuantiles[] = [];
+    groups.forEach((lists, group) => {
+      lists.forEach((list, place) => {
+        quantiles[list] = found[group]?.[place] as TimeQuantiles;
+      });
+    });
+    return gatherSteps(counts, quantiles, program);
   }
 
   /** How far people's journeys agree with a plan. */

@@ -5,7 +5,9 @@ import { countJourneyVariants, type JourneyVariantCounts } from './map-fit.ts';
 import type { Part } from './part.ts';
 import { quantilesOf } from './process-map.ts';
 import type { Selection } from './selection.ts';
-import { countSteps, type StepCounts } from './step-statistics.ts';
+import { countSteps, type StepCounts, type TimeLists } from './step-counts.ts';
+import { quantilesOfLists } from './step-statistics.ts';
+import type { TimeQuantiles } from './time-quantiles.ts';
 import { countVariants, type VariantCounts } from './variants.ts';
 
 /** Every pass that can be handed to a thread: all arguments are plain data and shared memory. */
@@ -23,6 +25,8 @@ export const passes = {
   variants: (parts: readonly Part[], selection: Selection): VariantCounts => countVariants(parts, selection),
   steps: (parts: readonly Part[], program: JourneyProgram, period: JourneyPeriod): StepCounts =>
     countSteps(parts, program, period),
+  stepTimes: (shares: readonly TimeLists[], lists: readonly number[]): TimeQuantiles[] =>
+    quantilesOfLists(shares, lists),
   journeys: (parts: readonly Part[], program: JourneyProgram, period: JourneyPeriod): JourneyVariantCounts =>
     countJourneyVariants(parts, program, period),
 };

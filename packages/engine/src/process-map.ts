@@ -1,6 +1,6 @@
+import { exactQuantiles } from './exact-quantiles.ts';
 import { countFollows, type FollowCounts, scatterTimes } from './follows.ts';
 import type { Part } from './part.ts';
-import { quantile } from './quantile.ts';
 import type { Selection } from './selection.ts';
 import { sharedUint32 } from './shared-column.ts';
 
@@ -63,15 +63,20 @@ export function quantilesOf(times: Uint32Array, bounds: Float64Array): Float64Ar
   for (let place = 0; place < bounds.length; place += 2) {
     const from = bounds[place] as number;
     const to = bounds[place + 1] as number;
-    result[place] = quantile(times, 0.5, from, to) ?? 0;
-    result[place + 1] = quantile(times, 0.9, from, to) ?? 0;
+    const [median = 0, p90 = 0] = exactQuantiles([times.subarray(from, to)], [0.5, 0.9]);
+    result[place] = median;
+    result[place + 1] = p90;
   }
   return result;
 }
 
 function summed(all: readonly Float64Array[], nodes: number): Float64Array {
   const sum = new Float64Array(nodes);
-  for (const one of all) one.forEach((value, node) => (sum[node] = (sum[node] as number) + value));
+  for (const one of all) {
+    one.forEach((value, node) => {
+      sum[node] = (sum[node] as number) + value;
+    });
+  }
   return sum;
 }
 
@@ -113,7 +118,7 @@ function boundsOf(starts: readonly number[], pairs: readonly Pair[], lists: numb
 
 /**
  * The process map of these shares of people: one pass counts, one writes the times of every pair side by side, then the
- * quantiles are selected in place. Needs 4 bytes for each pair of neighbouring events while it runs.
+ * quantiles are found among them. Needs 4 bytes for each pair of neighbouring events while it runs.
  */
 export async function makeProcessMap(
   shares: readonly (readonly Part[])[],

@@ -20,3 +20,35 @@ export interface Selection {
 export function everyCode(codes: number): Selection {
   return { nodeOf: Uint32Array.from({ length: codes }, (_, code) => code), nodes: codes };
 }
+
+/** A selection made ready for a pass: what a hot loop asks of each event. */
+export interface NodeTable {
+  /** Node of each code that can stand in the column, −1 for events to pass over. */
+  readonly nodes: Int32Array;
+  /** Whether times matter at all. */
+  readonly isLimited: boolean;
+  readonly fromSecond: number;
+  readonly toSecond: number;
+}
+
+/**
+ * Looks up nodes without bounds to check and without numbers beyond 31 bits, which run some three times slower.
+ * @param codeColumns the columns whose codes will be looked up
+ */
+export function nodeTable(selection: Selection, codeColumns: readonly (Uint16Array | Uint32Array)[]): NodeTable {
+  const { nodeOf, fromSecond = 0, toSecond = LAST_SECOND } = selection;
+  let codes = 0x1_0000;
+  for (const column of codeColumns) {
+    if (column instanceof Uint16Array) continue;
+    for (let row = 0; row < column.length; row += 1) codes = Math.max(codes, (column[row] as number) + 1);
+  }
+  const nodes = new Int32Array(codes).fill(-1);
+  for (let code = 0; code < Math.min(codes, nodeOf.length); code += 1) {
+    const node = nodeOf[code] as number;
+    if (node !== SKIP) nodes[code] = node;
+  }
+  return { nodes, isLimited: fromSecond > 0 || toSecond < LAST_SECOND, fromSecond, toSecond };
+}
+
+/** Beyond every second of an index. */
+const LAST_SECOND = 2 ** 32;

@@ -1,35 +1,50 @@
-import { ARRIVED, cutJourneys, type JourneyPeriod, LEFT } from './cut-journeys.ts';
 import type { JourneyProgram } from './journey-program.ts';
-import type { Part } from './part.ts';
-import { quantile } from './quantile.ts';
+import type { StepCounts, TimeLists } from './step-counts.ts';
+import { type TimeQuantiles, timeQuantiles } from './time-quantiles.ts';
 
-/** What people really do at one step of a map. People are counted once, however many journeys they take. */
+/**
+ * What people really do at one step of a map. All of it looks only at touches on journeys of the period (`cutJourneys` has
+ * the definition of a journey and of a touch); an event may be a touch of several steps and counts at each of them.
+ * People are counted once, however many journeys they take.
+ */
 export interface StepStatistics {
   readonly step: number;
-  /** People with at least one touch of the step on a journey. */
+  /** People with at least one touch of the step. */
   readonly people: number;
+  /** `people` of all people with a journey; nothing without any. */
+  readonly share: number | null;
   readonly touches: number;
   /** Journeys with at least one touch of the step. */
   readonly journeys: number;
-  /** Seconds from the journey's touch before to each touch of the step; touches that begin a journey have none. Exact quantiles, element ⌊level · n⌋. */
-  readonly sinceBefore: {
-    readonly n: number;
-    readonly medianSeconds: number | null;
-    readonly p90Seconds: number | null;
-  };
-  /** Journeys whose last touch is of this step and that were left. */
+  /** Journeys whose first touch is of this step. */
+  readonly begins: number;
+  /**
+   * From the journey's touch before (of whichever step, decision or unplanned touchpoint) to each touch of the step, in
+   * seconds of the index; the touch that begins a journey has none before.
+   */
+  readonly sinceBefore: TimeQuantiles;
+  /** Drop-off: journeys, and people with such a journey, whose last touch is of this step and that were left … */
   readonly left: number;
-  /** Journeys whose last touch is of this step and that are open. */
+  readonly leftPeople: number;
+  /** … and that are open. */
   readonly open: number;
+  readonly openPeople: number;
+  /** Journeys, and people with such a journey, that touched the step and arrived at decision B. */
+  readonly arrived: number;
+  readonly arrivedPeople: number;
   /** People with a journey that touches the step at least twice. */
   readonly repeatedPeople: number;
 }
 
-/** A ribbon: on how many occasions a touch of one step directly followed a touch of the other on a journey. */
+/**
+ * A ribbon: on how many occasions, and for how many people, a touch of one step directly followed a touch of the other on a
+ * journey. Touches that are of no step (decisions, unplanned touchpoints) stand between and break the ribbon.
+ */
 export interface StepFlow {
   readonly from: number;
   readonly to: number;
   readonly count: number;
+  readonly people: number;
 }
 
 export interface MapStatistics {
@@ -41,194 +56,85 @@ export interface MapStatistics {
   readonly open: number;
   /** People with at least one journey that arrived. */
   readonly arrivedPeople: number;
-  /** Seconds from first to last touch of the journeys that arrived. */
-  readonly toArrival: { readonly n: number; readonly medianSeconds: number | null; readonly p90Seconds: number | null };
+  /** From first to last touch of the journeys that arrived. */
+  readonly toArrival: TimeQuantiles;
   readonly steps: readonly StepStatistics[];
   /** Sorted by from, then to. */
   readonly flows: readonly StepFlow[];
 }
 
-class Times {
-  #values = new Uint32Array(64);
-  length = 0;
+/** Quantiles of the lists of this number in all shares together; a pass of its own, because there are many times. */
+export function quantilesOfLists(shares: readonly TimeLists[], lists: readonly number[]): TimeQuantiles[] {
+  return lists.map((list) =>
+    timeQuantiles(shares.map(({ values, starts }) => values.subarray(starts[list], starts[list + 1]))),
+  );
+}
 
-  add(value: number): void {
-    if (this.length === this.#values.length) {
-      const larger = new Uint32Array(this.#values.length * 2);
-      larger.set(this.#values);
-      this.#values = larger;
-    }
-    this.#values[this.length] = value;
-    this.length += 1;
+/** Cuts the lists into as many groups as there are threads, about equally many times each. */
+export function groupLists(shares: readonly TimeLists[], groups: number): number[][] {
+  const lists = (shares[0]?.starts.length ?? 1) - 1;
+  const sizeOf = (list: number) =>
+    shares.reduce((sum, { starts }) => sum + (starts[list + 1] as number) - (starts[list] as number), 0);
+  const result = Array.from({ length: groups }, () => ({ lists: [] as number[], size: 0 }));
+  const largestFirst = Array.from({ length: lists }, (_, list) => ({ list, size: sizeOf(list) })).sort(
+    (a, b) => b.size - a.size,
+  );
+  for (const { list, size } of largestFirst) {
+    const smallest = result.reduce((best, one) => (one.size < best.size ? one : best));
+    smallest.lists.push(list);
+    smallest.size += size;
   }
-
-  get values(): Uint32Array {
-    return this.#values.slice(0, this.length);
-  }
+  return result.map(({ lists: own }) => own);
 }
 
-/** What one share of people adds up to; arrays by step. */
-export interface StepCounts {
-  readonly people: number;
-  readonly journeys: number;
-  readonly arrived: number;
-  readonly left: number;
-  readonly arrivedPeople: number;
-  readonly toArrival: Uint32Array;
-  readonly stepPeople: Float64Array;
-  readonly stepTouches: Float64Array;
-  readonly stepJourneys: Float64Array;
-  readonly stepLeft: Float64Array;
-  readonly stepOpen: Float64Array;
-  readonly stepRepeated: Float64Array;
-  readonly since: readonly Uint32Array[];
-  /** Length steps²: from · steps + to. */
-  readonly flows: Float64Array;
-}
-
-/** One pass over a share of the people. */
-export function countSteps(parts: readonly Part[], program: JourneyProgram, period: JourneyPeriod): StepCounts {
-  const { steps, firstStep, stepOf } = program;
-  const perStep = () => new Float64Array(steps);
-  const [stepPeople, stepTouches, stepJourneys, stepLeft, stepOpen, stepRepeated] = [
-    perStep(),
-    perStep(),
-    perStep(),
-    perStep(),
-    perStep(),
-    perStep(),
-  ];
-  const flows = new Float64Array(steps * steps);
-  const since = Array.from({ length: steps }, () => new Times());
-  const toArrival = new Times();
-  // The last person, journey seen at a step count each once without clearing anything in between.
-  const personAt = new Int32Array(steps).fill(-1);
-  const repeatedPersonAt = new Int32Array(steps).fill(-1);
-  const journeyAt = new Int32Array(steps).fill(-1);
-  const journeyTouches = new Int32Array(steps);
-  let [people, journeys, arrived, left, arrivedPeople] = [0, 0, 0, 0, 0];
-  let lastPart: Part | undefined;
-  let lastPerson = -1;
-  let arrivedBy = -1;
-
-  cutJourneys(parts, program, period, (person, part, rows, touches, outcome) => {
-    const { second, code } = part.segment;
-    if (part !== lastPart || person !== lastPerson) {
-      people += 1;
-      lastPart = part;
-      lastPerson = person;
-    }
-    journeys += 1;
-    let before = -1;
-    for (let touch = 0; touch < touches; touch += 1) {
-      const row = rows[touch] as number;
-      const one = code[row] as number;
-      for (let place = firstStep[one] as number; place < (firstStep[one + 1] as number); place += 1) {
-        const step = stepOf[place] as number;
-        stepTouches[step] = (stepTouches[step] as number) + 1;
-        if (personAt[step] !== people) {
-          personAt[step] = people;
-          stepPeople[step] = (stepPeople[step] as number) + 1;
-        }
-        if (journeyAt[step] !== journeys) {
-          journeyAt[step] = journeys;
-          journeyTouches[step] = 0;
-          stepJourneys[step] = (stepJourneys[step] as number) + 1;
-        }
-        journeyTouches[step] = (journeyTouches[step] as number) + 1;
-        if (journeyTouches[step] === 2 && repeatedPersonAt[step] !== people) {
-          repeatedPersonAt[step] = people;
-          stepRepeated[step] = (stepRepeated[step] as number) + 1;
-        }
-        if (before < 0) continue;
-        (since[step] as Times).add((second[row] as number) - (second[before] as number));
-        const previous = code[before] as number;
-        for (let from = firstStep[previous] as number; from < (firstStep[previous + 1] as number); from += 1) {
-          const flow = (stepOf[from] as number) * steps + step;
-          flows[flow] = (flows[flow] as number) + 1;
-        }
-      }
-      before = row;
-    }
-    const last = code[rows[touches - 1] as number] as number;
-    if (outcome === ARRIVED) {
-      arrived += 1;
-      toArrival.add((second[rows[touches - 1] as number] as number) - (second[rows[0] as number] as number));
-      if (arrivedBy !== people) arrivedPeople += 1;
-      arrivedBy = people;
-      return;
-    }
-    if (outcome === LEFT) left += 1;
-    const ended = outcome === LEFT ? stepLeft : stepOpen;
-    for (let place = firstStep[last] as number; place < (firstStep[last + 1] as number); place += 1) {
-      const step = stepOf[place] as number;
-      ended[step] = (ended[step] as number) + 1;
-    }
-  });
-  return {
-    people,
-    journeys,
-    arrived,
-    left,
-    arrivedPeople,
-    toArrival: toArrival.values,
-    stepPeople,
-    stepTouches,
-    stepJourneys,
-    stepLeft,
-    stepOpen,
-    stepRepeated,
-    since: since.map((times) => times.values),
-    flows,
-  };
-}
-
-function together(lists: readonly Uint32Array[]): {
-  n: number;
-  medianSeconds: number | null;
-  p90Seconds: number | null;
-} {
-  const all = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0));
-  let at = 0;
-  for (const list of lists) {
-    all.set(list, at);
-    at += list.length;
-  }
-  return { n: all.length, medianSeconds: quantile(all, 0.5), p90Seconds: quantile(all, 0.9) };
-}
-
-/** Puts the shares together. */
-export function gatherSteps(counts: readonly StepCounts[], program: JourneyProgram): MapStatistics {
+/** Puts the shares together. @param quantiles of every list of times: of each step, and behind them of arrival */
+export function gatherSteps(
+  counts: readonly StepCounts[],
+  quantiles: readonly TimeQuantiles[],
+  program: JourneyProgram,
+): MapStatistics {
   const { steps } = program;
-  const total = (pick: (one: StepCounts) => number) => counts.reduce((sum, one) => sum + pick(one), 0);
+  const total = (pick: (one: StepCounts) => number | undefined) =>
+    counts.reduce((sum, one) => sum + (pick(one) ?? 0), 0);
+  const people = total((one) => one.people);
   const journeys = total((one) => one.journeys);
   const arrived = total((one) => one.arrived);
   const left = total((one) => one.left);
   const flows: StepFlow[] = [];
   for (let from = 0; from < steps; from += 1) {
     for (let to = 0; to < steps; to += 1) {
-      const count = total((one) => one.flows[from * steps + to] as number);
-      if (count > 0) flows.push({ from, to, count });
+      const place = from * steps + to;
+      const count = total((one) => one.flows[place]);
+      if (count > 0) flows.push({ from, to, count, people: total((one) => one.flowPeople[place]) });
     }
   }
   return {
-    people: total((one) => one.people),
+    people,
     journeys,
     arrived,
     left,
     open: journeys - arrived - left,
     arrivedPeople: total((one) => one.arrivedPeople),
-    toArrival: together(counts.map((one) => one.toArrival)),
-    steps: Array.from({ length: steps }, (_, step) => ({
-      step,
-      people: total((one) => one.stepPeople[step] as number),
-      touches: total((one) => one.stepTouches[step] as number),
-      journeys: total((one) => one.stepJourneys[step] as number),
-      sinceBefore: together(counts.map((one) => one.since[step] as Uint32Array)),
-      left: total((one) => one.stepLeft[step] as number),
-      open: total((one) => one.stepOpen[step] as number),
-      repeatedPeople: total((one) => one.stepRepeated[step] as number),
-    })),
+    toArrival: quantiles[steps] ?? timeQuantiles([]),
+    steps: Array.from({ length: steps }, (_, step) => {
+      const stepPeople = total((one) => one.stepPeople[step]);
+      return {
+        step,
+        people: stepPeople,
+        share: people === 0 ? null : stepPeople / people,
+        touches: total((one) => one.touches[step]),
+        journeys: total((one) => one.stepJourneys[step]),
+        begins: total((one) => one.stepBegins[step]),
+        sinceBefore: quantiles[step] ?? timeQuantiles([]),
+        left: total((one) => one.stepLeft[step]),
+        leftPeople: total((one) => one.stepLeftPeople[step]),
+        open: total((one) => one.stepOpen[step]),
+        openPeople: total((one) => one.stepOpenPeople[step]),
+        arrived: total((one) => one.stepArrived[step]),
+        arrivedPeople: total((one) => one.stepArrivedPeople[step]),
+        repeatedPeople: total((one) => one.stepRepeatedPeople[step]),
+      };
+    }),
     flows,
   };
 }

@@ -51,7 +51,13 @@ export function naiveJourneys(
 const distinct = (journeys: readonly NaiveJourney[]) => new Set(journeys.map(({ person }) => person)).size;
 
 function times(values: readonly number[]) {
-  return { n: values.length, medianSeconds: naiveQuantile(values, 0.5), p90Seconds: naiveQuantile(values, 0.9) };
+  return {
+    n: values.length,
+    q1Seconds: naiveQuantile(values, 0.25),
+    medianSeconds: naiveQuantile(values, 0.5),
+    q3Seconds: naiveQuantile(values, 0.75),
+    p90Seconds: naiveQuantile(values, 0.9),
+  };
 }
 
 /** Naive step statistics: every figure by its own definition. */
@@ -59,7 +65,9 @@ export function naiveStepStatistics(journeys: readonly NaiveJourney[], program: 
   const on = (step: number) => (touch: { code: number }) => stepsOfCode(program, touch.code).includes(step);
   const steps = Array.from({ length: program.steps }, (_, step) => step);
   const ended = (outcome: Outcome) => journeys.filter((one) => one.outcome === outcome);
-  const hops = journeys.flatMap(({ touches }) => touches.slice(1).map((to, place) => ({ from: touches[place], to })));
+  const hops = journeys.flatMap(({ person, touches }) =>
+    touches.slice(1).map((to, place) => ({ person, from: touches[place], to })),
+  );
   return {
     people: distinct(journeys),
     journeys: journeys.length,
@@ -71,27 +79,32 @@ export function naiveStepStatistics(journeys: readonly NaiveJourney[], program: 
     steps: steps.map((step) => {
       const own = journeys.filter(({ touches }) => touches.some(on(step)));
       const endsHere = (outcome: Outcome) => ended(outcome).filter(({ touches }) => touches.slice(-1).some(on(step)));
+      const arrived = own.filter(({ outcome }) => outcome === ARRIVED);
       return {
         step,
         people: distinct(own),
         touches: journeys.flatMap(({ touches }) => touches.filter(on(step))).length,
+        share: journeys.length === 0 ? null : distinct(own) / distinct(journeys),
         journeys: own.length,
+        begins: journeys.filter(({ touches }) => touches.slice(0, 1).some(on(step))).length,
         sinceBefore: times(
           hops.filter(({ to }) => on(step)(to)).map(({ from, to }) => to.second - (from?.second ?? 0)),
         ),
         left: endsHere(LEFT).length,
+        leftPeople: distinct(endsHere(LEFT)),
         open: endsHere(OPEN).length,
+        openPeople: distinct(endsHere(OPEN)),
+        arrived: arrived.length,
+        arrivedPeople: distinct(arrived),
         repeatedPeople: distinct(own.filter(({ touches }) => touches.filter(on(step)).length >= 2)),
       };
     }),
     flows: steps.flatMap((from) =>
-      steps
-        .map((to) => ({
-          from,
-          to,
-          count: hops.filter((hop) => hop.from !== undefined && on(from)(hop.from) && on(to)(hop.to)).length,
-        }))
-        .filter(({ count }) => count > 0),
+      steps.flatMap((to) => {
+        const own = hops.filter((hop) => hop.from !== undefined && on(from)(hop.from) && on(to)(hop.to));
+        if (own.length === 0) return [];
+        return [{ from, to, count: own.length, people: new Set(own.map(({ person }) => person)).size }];
+      }),
     ),
   };
 }
