@@ -5,10 +5,9 @@ import { readLiveNumbers } from '../src/maps/live/read-live-numbers.ts';
 import { emptyAnswer, liveAnswer, trainMap, unbound } from './prepared-answers.ts';
 
 const map = trainMap();
-const catalogue = map.touchpoints ?? [];
 
 test('the train trip is laid out as drawn', () => {
-  const view = buildLiveView(map, catalogue, readLiveNumbers(liveAnswer(map)), 'de');
+  const view = buildLiveView(map, readLiveNumbers(liveAnswer(map)), 'de');
   expect(view.name).toBe('Mit der Bahn nach Berlin');
   expect(view.phases.map((phase) => phase.steps)).toEqual([2, 3, 1, 4, 2]);
   expect(view.steps).toHaveLength(12);
@@ -21,17 +20,17 @@ test('the train trip is laid out as drawn', () => {
 
 test('every step is bound as its touchpoints or its own binding say', () => {
   const free = unbound(map);
-  const view = buildLiveView(free, free.touchpoints ?? [], readLiveNumbers(emptyAnswer(free)), 'de');
+  const view = buildLiveView(free, readLiveNumbers(emptyAnswer(free)), 'de');
   expect(view.steps.every((step) => !step.bound)).toBe(true);
   const [first] = free.phases;
   if (first?.steps[0] === undefined) throw new Error('the template has no step');
   first.steps[0].binding = { name: ['Seen', 'Heard'] };
-  const bound = buildLiveView(free, free.touchpoints ?? [], readLiveNumbers(emptyAnswer(free)), 'de');
+  const bound = buildLiveView(free, readLiveNumbers(emptyAnswer(free)), 'de');
   expect(bound.steps.filter((step) => step.bound).map((step) => step.boundEvents)).toEqual([['Seen', 'Heard']]);
 });
 
 test('a map nobody walked has no shares to divide by', () => {
-  const view = buildLiveView(map, catalogue, readLiveNumbers(emptyAnswer(map)), 'de');
+  const view = buildLiveView(map, readLiveNumbers(emptyAnswer(map)), 'de');
   expect(view.figures.people).toBe(0);
   expect(view.steps.every((step) => step.share === 0 && step.time === null)).toBe(true);
   expect(worstDrop(view.steps)).toBe(-1);

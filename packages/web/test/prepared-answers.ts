@@ -105,7 +105,6 @@ export function longMap(map: JourneyMap): JourneyMap {
 
 /** Answers for the screens of one map. */
 export function answersFor(map: JourneyMap, live: LiveAnswer): Record<string, unknown> {
-  const { touchpoints, ...living } = map;
   const german = mapTemplates('de');
   const english = mapTemplates('en');
   const day = (date: number, minute: number): string => new Date(Date.UTC(2014, 9, date, 9, minute)).toISOString();
@@ -148,9 +147,8 @@ export function answersFor(map: JourneyMap, live: LiveAnswer): Record<string, un
         description: { de: one.description, en: english[place]?.description ?? one.description },
       })),
     },
-    [`/api/v1/maps/${map.id}`]: living,
+    [`/api/v1/maps/${map.id}`]: map,
     [`/api/v1/maps/${map.id}/live`]: live,
-    '/api/v1/touchpoints': { items: touchpoints ?? [], nextCursor: null },
     '/api/v1/insight/event-names': {
       items: ['ER Registration', 'ER Triage', 'CRP'].map((name, place) => ({
         name,

@@ -35,4 +35,29 @@ describe.skipIf(!hasBrowser)('the app on a real server', () => {
     expect(complaints).toEqual([]);
     await page.context().close();
   });
+
+  const signedIn = async (look = {}): Promise<Awaited<ReturnType<typeof openPage>>> => {
+    const opened = await openPage(browser, look);
+    await opened.page.goto(`${real.server.url}/sign-in?code=${encodeURIComponent(real.server.token)}`);
+    await opened.page.waitForURL(/\/maps$/);
+    return opened;
+  };
+
+  test('nothing yet: first steps; a map from a template; deleted and brought back', async () => {
+    const { page, complaints } = await signedIn();
+    await page.getByText('Hier stehen Ihre Karten.').waitFor();
+    await page.getByRole('button', { name: 'Karte anlegen' }).click();
+    await page.getByRole('radio', { name: /Bahn/ }).check();
+    await page.getByLabel('Name', { exact: true }).fill('Zur Arbeit und zurück');
+    await page.getByRole('dialog').getByRole('button', { name: 'Karte anlegen' }).click();
+    await page.waitForURL(/\/maps\/[\w-]{20,}/);
+    await page.getByRole('heading', { name: 'Zur Arbeit und zurück' }).waitFor();
+    await page.getByRole('link', { name: 'Karten', exact: true }).click();
+    await page.getByRole('button', { name: '„Zur Arbeit und zurück“ löschen' }).click();
+    await page.getByText('Hier stehen Ihre Karten.').waitFor();
+    await page.getByRole('button', { name: 'Rückgängig' }).click();
+    await page.getByRole('link', { name: 'Zur Arbeit und zurück' }).waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
 });

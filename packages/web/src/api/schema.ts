@@ -3,7 +3,545 @@
  * Not to be changed by hand; a test says when it is out of date.
  */
 
+import type { JourneyMap, JourneyMapInput, Touchpoint, TouchpointInput } from '@waymark/model';
+
 export interface paths {
+    "/api/v1/maps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Journey maps, the last changed first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["MapSummary"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create a map from a template or from its JSON */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @default de
+                         * @enum {string}
+                         */
+                        language?: "de" | "en";
+                        /** @enum {string} */
+                        template: "classicFivePhases" | "decisionAToB" | "trainTrip" | "onlineOrder" | "patientJourney";
+                        title?: string;
+                    } | {
+                        /** @description A journey map in any version of the format */
+                        map: unknown;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JourneyMap"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maps/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A map with the touchpoints it uses */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JourneyMap"];
+                    };
+                };
+            };
+        };
+        /** Change a map, or create it under its id */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "if-match"?: string;
+                };
+                path: {
+                    /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            /** @description A journey map in any version of the format */
+            requestBody: {
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JourneyMap"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Put a map away; it can be restored */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maps/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a map back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maps/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Released versions, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["MapVersion"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Release the map as it is */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        name?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MapVersion"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maps/{id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A released version */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+                    id: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JourneyMap"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maps/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates to begin a map with */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["MapTemplate"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rejects": {
         parameters: {
             query?: never;
@@ -162,6 +700,280 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/touchpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The touchpoint catalogue */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Touchpoint"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a touchpoint */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        binding?: components["schemas"]["BindingInput"];
+                        /** @enum {string} */
+                        channel: "web" | "app" | "email" | "sms" | "push" | "messenger" | "chat" | "voiceAssistant" | "social" | "search" | "onlineAd" | "marketplace" | "reviewPortal" | "survey" | "arVr" | "phone" | "letter" | "print" | "form" | "packaging" | "tv" | "radio" | "cinema" | "outdoor" | "announcement" | "shop" | "kiosk" | "event" | "site" | "staff" | "fieldService" | "partner" | "wordOfMouth" | "device" | "other";
+                        /** @default  */
+                        department?: string;
+                        description?: string;
+                        /** @enum {string} */
+                        direction: "communication" | "action";
+                        /** @enum {string} */
+                        mediaKind: "owned" | "paid" | "earned";
+                        name: string;
+                        /** @enum {string} */
+                        nature: "digital" | "physical" | "person";
+                        /** @enum {string} */
+                        presence: "online" | "offline";
+                        translations?: {
+                            de?: {
+                                department?: string;
+                                description?: string;
+                                name?: string;
+                            };
+                            en?: {
+                                department?: string;
+                                description?: string;
+                                name?: string;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Touchpoint"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/touchpoints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A touchpoint */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Touchpoint"];
+                    };
+                };
+            };
+        };
+        /** Change a touchpoint, or add it under its id */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "if-match"?: string;
+                };
+                path: {
+                    /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TouchpointInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Touchpoint"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove a touchpoint from the catalogue */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+                    id: string;
+                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -469,79 +1281,9 @@ export interface components {
             };
         };
         /** Waymark journey map */
-        JourneyMap: {
-            /** @default [] */
-            cells: components["schemas"]["Cell"][];
-            decisionA: components["schemas"]["Decision"];
-            decisionB: components["schemas"]["Decision"];
-            description?: string;
-            /** @default [] */
-            expectations: components["schemas"]["Expectation"][];
-            /** @constant */
-            formatVersion: 2;
-            /** @default [] */
-            groups: components["schemas"]["StepGroup"][];
-            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
-            id: string;
-            /** @default [] */
-            lanes: components["schemas"]["Lane"][];
-            /** @enum {string} */
-            language: "de" | "en";
-            patience: string | null;
-            /** @default [] */
-            personas: components["schemas"]["Persona"][];
-            /** @default [] */
-            phases: components["schemas"]["Phase"][];
-            title: string;
-            touchpoints?: components["schemas"]["Touchpoint"][];
-            translations?: {
-                de?: {
-                    description?: string;
-                    title?: string;
-                };
-                en?: {
-                    description?: string;
-                    title?: string;
-                };
-            };
-        };
+        JourneyMap: JourneyMap;
         /** Waymark journey map */
-        JourneyMapInput: {
-            /** @default [] */
-            cells: components["schemas"]["CellInput"][];
-            decisionA: components["schemas"]["DecisionInput"];
-            decisionB: components["schemas"]["DecisionInput"];
-            description?: string;
-            /** @default [] */
-            expectations: components["schemas"]["ExpectationInput"][];
-            /** @constant */
-            formatVersion: 2;
-            /** @default [] */
-            groups: components["schemas"]["StepGroupInput"][];
-            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
-            id: string;
-            /** @default [] */
-            lanes: components["schemas"]["LaneInput"][];
-            /** @enum {string} */
-            language: "de" | "en";
-            patience: string | null;
-            /** @default [] */
-            personas: components["schemas"]["PersonaInput"][];
-            /** @default [] */
-            phases: components["schemas"]["PhaseInput"][];
-            title: string;
-            touchpoints?: components["schemas"]["TouchpointInput"][];
-            translations?: {
-                de?: {
-                    description?: string;
-                    title?: string;
-                };
-                en?: {
-                    description?: string;
-                    title?: string;
-                };
-            };
-        };
+        JourneyMapInput: JourneyMapInput;
         Lane: {
             /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
             id: string;
@@ -577,6 +1319,70 @@ export interface components {
                 };
             };
             unit?: string;
+        };
+        MapSummary: {
+            /** Format: date-time */
+            createdAt: string;
+            decisionA: string;
+            decisionB: string;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            id: string;
+            phases: number;
+            steps: number;
+            title: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        MapSummaryInput: {
+            /** Format: date-time */
+            createdAt: string;
+            decisionA: string;
+            decisionB: string;
+            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+            id: string;
+            phases: number;
+            steps: number;
+            title: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        MapTemplate: {
+            description: {
+                de: string;
+                en: string;
+            };
+            /** @enum {string} */
+            id: "classicFivePhases" | "decisionAToB" | "trainTrip" | "onlineOrder" | "patientJourney";
+            steps: number;
+            title: {
+                de: string;
+                en: string;
+            };
+        };
+        MapTemplateInput: {
+            description: {
+                de: string;
+                en: string;
+            };
+            /** @enum {string} */
+            id: "classicFivePhases" | "decisionAToB" | "trainTrip" | "onlineOrder" | "patientJourney";
+            steps: number;
+            title: {
+                de: string;
+                en: string;
+            };
+        };
+        MapVersion: {
+            name: string;
+            number: number;
+            /** Format: date-time */
+            releasedAt: string;
+        };
+        MapVersionInput: {
+            name: string;
+            number: number;
+            /** Format: date-time */
+            releasedAt: string;
         };
         NumberTest: {
             is: number;
@@ -1260,68 +2066,8 @@ export interface components {
         } | {
             not: components["schemas"]["TestInput"];
         };
-        Touchpoint: {
-            binding?: components["schemas"]["Binding"];
-            /** @enum {string} */
-            channel: "web" | "app" | "email" | "sms" | "push" | "messenger" | "chat" | "voiceAssistant" | "social" | "search" | "onlineAd" | "marketplace" | "reviewPortal" | "survey" | "arVr" | "phone" | "letter" | "print" | "form" | "packaging" | "tv" | "radio" | "cinema" | "outdoor" | "announcement" | "shop" | "kiosk" | "event" | "site" | "staff" | "fieldService" | "partner" | "wordOfMouth" | "device" | "other";
-            /** @default  */
-            department: string;
-            description?: string;
-            /** @enum {string} */
-            direction: "communication" | "action";
-            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
-            id: string;
-            /** @enum {string} */
-            mediaKind: "owned" | "paid" | "earned";
-            name: string;
-            /** @enum {string} */
-            nature: "digital" | "physical" | "person";
-            /** @enum {string} */
-            presence: "online" | "offline";
-            translations?: {
-                de?: {
-                    department?: string;
-                    description?: string;
-                    name?: string;
-                };
-                en?: {
-                    department?: string;
-                    description?: string;
-                    name?: string;
-                };
-            };
-        };
-        TouchpointInput: {
-            binding?: components["schemas"]["BindingInput"];
-            /** @enum {string} */
-            channel: "web" | "app" | "email" | "sms" | "push" | "messenger" | "chat" | "voiceAssistant" | "social" | "search" | "onlineAd" | "marketplace" | "reviewPortal" | "survey" | "arVr" | "phone" | "letter" | "print" | "form" | "packaging" | "tv" | "radio" | "cinema" | "outdoor" | "announcement" | "shop" | "kiosk" | "event" | "site" | "staff" | "fieldService" | "partner" | "wordOfMouth" | "device" | "other";
-            /** @default  */
-            department: string;
-            description?: string;
-            /** @enum {string} */
-            direction: "communication" | "action";
-            /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
-            id: string;
-            /** @enum {string} */
-            mediaKind: "owned" | "paid" | "earned";
-            name: string;
-            /** @enum {string} */
-            nature: "digital" | "physical" | "person";
-            /** @enum {string} */
-            presence: "online" | "offline";
-            translations?: {
-                de?: {
-                    department?: string;
-                    description?: string;
-                    name?: string;
-                };
-                en?: {
-                    department?: string;
-                    description?: string;
-                    name?: string;
-                };
-            };
-        };
+        Touchpoint: Touchpoint;
+        TouchpointInput: TouchpointInput;
     };
     responses: never;
     parameters: never;

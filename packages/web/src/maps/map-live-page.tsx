@@ -22,7 +22,7 @@ import { StepList } from './live/step-list.tsx';
 import { StepPanel } from './live/step-panel.tsx';
 import { StepTable } from './live/step-table.tsx';
 import styles from './map-live-page.module.css';
-import { useLiveNumbers, useMap, useTouchpoints } from './queries.ts';
+import { useLiveNumbers, useMap } from './queries.ts';
 
 /** The live map: the journey as planned, and over it what people really do. */
 export function MapLivePage() {
@@ -32,13 +32,11 @@ export function MapLivePage() {
   const [period] = usePeriod();
   const periodSearch = usePeriodSearch();
   const map = useMap(id);
-  const touchpoints = useTouchpoints();
   const live = useLiveNumbers(id, period);
 
   const view = useMemo<LiveView | null>(
-    () =>
-      map.data && touchpoints.data ? buildLiveView(map.data.map, touchpoints.data, live.data ?? null, language) : null,
-    [map.data, touchpoints.data, live.data, language],
+    () => (map.data ? buildLiveView(map.data.map, live.data ?? null, language) : null),
+    [map.data, live.data, language],
   );
   const people = live.data?.figures.people;
   const announce = useAnnounce();
@@ -49,7 +47,6 @@ export function MapLivePage() {
     setHeard(people);
   }, [people, heard, announce, t]);
 
-  const failed = map.error ?? touchpoints.error;
   return (
     <Page
       crumbs={<Link to={`/maps${periodSearch}`}>{t('maps.title')} /</Link>}
@@ -61,18 +58,12 @@ export function MapLivePage() {
         </>
       }
     >
-      {isStatus(failed, 404) ? (
+      {isStatus(map.error, 404) ? (
         <NotFound />
       ) : view === null ? (
         <div className={styles.waiting}>
-          {failed ? (
-            <ErrorNote
-              error={failed}
-              onRetry={() => {
-                void map.refetch();
-                void touchpoints.refetch();
-              }}
-            />
+          {map.error ? (
+            <ErrorNote error={map.error} onRetry={() => void map.refetch()} />
           ) : (
             <Skeleton rows={5} height={76} />
           )}

@@ -103,8 +103,8 @@ function MapCard({ map }: { map: MapSummary }) {
       )}
       <span className={styles.meta}>
         {[
-          map.steps === null ? '' : t('maps.shape', { steps: map.steps, phases: map.phases }),
-          t('maps.changed', { when: format.dateTime(map.changedAt) }),
+          t('maps.shape', { steps: map.steps, phases: map.phases }),
+          t('maps.changed', { when: format.dateTime(Date.parse(map.updatedAt)) }),
         ]
           .filter((part) => part !== '')
           .join(' · ')}

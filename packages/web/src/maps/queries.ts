@@ -1,74 +1,55 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { JourneyMap, Touchpoint } from '@waymark/model';
+import type { JourneyMap } from '@waymark/model';
 import type { Language } from '@waymark/text';
 import { ask } from '../api/ask.ts';
+import { api, bodyOf } from '../api/client.ts';
+import type { components } from '../api/schema.ts';
 import { useLiveTopic } from '../api/use-live.ts';
 import { type Period, periodBounds } from '../shell/period.ts';
+import { bindStep } from './binding/bind-step.ts';
 import type { LiveNumbers } from './live/live-numbers.ts';
 import { type LiveAnswer, readLiveNumbers } from './live/read-live-numbers.ts';
 
 /** Numbers are asked for again at most this often, however fast events arrive. */
 const LIVE_EVERY_MS = 1_000;
 
-export interface MapSummary {
-  readonly id: string;
-  readonly title: string;
-  readonly decisionA: string;
-  readonly decisionB: string;
-  /** null where the list does not say. */
-  readonly steps: number | null;
-  readonly phases: number;
-  /** UTC milliseconds. */
-  readonly changedAt: number;
-}
-
-interface MapItem {
-  id: string;
-  title: string;
-  decisionA: string;
-  decisionB: string;
-  steps: number;
-  phases: number;
-  updatedAt: string;
-}
-
-interface List<Item> {
-  items: Item[];
-  nextCursor: string | null;
-}
+export type MapSummary = components['schemas']['MapSummary'];
+export type MapTemplate = components['schemas']['MapTemplate'];
 
 export function useMaps() {
   return useQuery({
     queryKey: ['maps'],
-    queryFn: async (): Promise<MapSummary[]> =>
-      (await ask<List<MapItem>>('/api/v1/maps', { query: { limit: 200 } })).body.items.map(({ updatedAt, ...map }) => ({
-        ...map,
-        changedAt: Date.parse(updatedAt),
-      })),
-  });
-}
-
-export interface LoadedMap {
-  readonly map: JourneyMap;
-  readonly etag: string | null;
-}
-
-export function useMap(id: string) {
-  return useQuery({
-    queryKey: ['maps', id],
-    queryFn: async (): Promise<LoadedMap> => {
-      const { body, etag } = await ask<JourneyMap>(`/api/v1/maps/${encodeURIComponent(id)}`);
-      return { map: body, etag };
+    queryFn: async () => {
+      const items: MapSummary[] = [];
+      let cursor: string | null = null;
+      do {
+        const query: { limit: number; cursor?: string } = cursor === null ? { limit: 200 } : { limit: 200, cursor };
+        const page: { items: MapSummary[]; nextCursor: string | null } = await bodyOf(
+          api.GET('/api/v1/maps', { params: { query } }),
+        );
+        items.push(...page.items);
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      return items;
     },
   });
 }
 
-export function useTouchpoints() {
-  return useQuery({
-    queryKey: ['touchpoints'],
-    queryFn: async (): Promise<Touchpoint[]> =>
-      (await ask<List<Touchpoint>>('/api/v1/touchpoints', { query: { limit: 1000 } })).body.items,
-  });
+export interface LoadedMap {
+  /** With the touchpoints its steps refer to. */
+  readonly map: JourneyMap;
+  readonly etag: string | null;
+}
+
+async function loadMap(id: string): Promise<LoadedMap> {
+  const { data, response } = await api.GET('/api/v1/maps/{id}', { params: { path: { id } } });
+  const map = await bodyOf(Promise.resolve(data === undefined ? { response } : { data, response }));
+  // The client's reading of the type turns pairs into lists; the server has checked the answer against the schema.
+  return { map: map as JourneyMap, etag: response.headers.get('etag') };
+}
+
+export function useMap(id: string | null) {
+  return useQuery({ queryKey: ['maps', id], enabled: id !== null, queryFn: () => loadMap(id ?? '') });
 }
 
 /** The numbers of a map; asked for again when events arrive. */
@@ -88,25 +69,19 @@ export function useLiveNumbers(id: string, period: Period) {
   });
 }
 
-export interface Template {
-  readonly id: string;
-  readonly title: Readonly<Record<Language, string>>;
-  readonly description: Readonly<Record<Language, string>>;
-}
-
 export function useTemplates() {
   return useQuery({
     queryKey: ['templates'],
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: async (): Promise<Template[]> => (await ask<{ items: Template[] }>('/api/v1/maps/templates')).body.items,
+    queryFn: async () => (await bodyOf(api.GET('/api/v1/maps/templates'))).items,
   });
 }
 
 export function useCreateMap() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (wish: { template: string; language: Language; title: string }) =>
-      (await ask<{ id: string; title: string }>('/api/v1/maps', { method: 'POST', json: wish })).body,
+    mutationFn: (wish: { template: MapTemplate['id']; language: Language; title: string }) =>
+      bodyOf(api.POST('/api/v1/maps', { body: wish })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['maps'] }),
   });
 }
@@ -116,7 +91,7 @@ export function useUploadMap() {
   return useMutation({
     mutationFn: async (file: File) => {
       const map: unknown = JSON.parse(await file.text());
-      return (await ask<{ id: string; title: string }>('/api/v1/maps', { method: 'POST', json: { map } })).body;
+      return bodyOf(api.POST('/api/v1/maps', { body: { map } }));
     },
     onSuccess: () => queries.invalidateQueries({ queryKey: ['maps'] }),
   });
@@ -125,7 +100,7 @@ export function useUploadMap() {
 export function useDeleteMap() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (map: { id: string }) => ask(`/api/v1/maps/${encodeURIComponent(map.id)}`, { method: 'DELETE' }),
+    mutationFn: ({ id }: MapSummary) => api.DELETE('/api/v1/maps/{id}', { params: { path: { id } } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['maps'], exact: true }),
   });
 }
@@ -133,16 +108,16 @@ export function useDeleteMap() {
 export function useRestoreMap() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (map: { id: string }) => ask(`/api/v1/maps/${encodeURIComponent(map.id)}/restore`, { method: 'POST' }),
+    mutationFn: ({ id }: MapSummary) => api.POST('/api/v1/maps/{id}/restore', { params: { path: { id } } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['maps'], exact: true }),
   });
 }
 
 /** Saves a map as a file of its own, with the touchpoints it uses. */
-export async function downloadMap({ id, title }: { id: string; title: string }): Promise<void> {
-  const { body } = await ask<JourneyMap>(`/api/v1/maps/${encodeURIComponent(id)}`);
+export async function downloadMap({ id, title }: MapSummary): Promise<void> {
+  const { map } = await loadMap(id);
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(body, null, 2)], { type: 'application/json' }));
+  link.href = URL.createObjectURL(new Blob([JSON.stringify(map, null, 2)], { type: 'application/json' }));
   link.download = `${title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'map'}.json`;
   link.click();
   URL.revokeObjectURL(link.href);
@@ -168,22 +143,14 @@ export function useBindStep(mapId: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async ({ stepId, events }: { stepId: string; events: readonly string[] }) => {
-      const { body: map, etag } = await ask<JourneyMap>(`/api/v1/maps/${encodeURIComponent(mapId)}`);
-      const changed: JourneyMap = {
-        ...map,
-        phases: map.phases.map((phase) => ({
-          ...phase,
-          steps: phase.steps.map((step) => {
-            if (step.id !== stepId) return step;
-            const { binding: _before, ...rest } = step;
-            return events.length === 0 ? rest : { ...rest, binding: { name: [...events] } };
-          }),
-        })),
-      };
-      await ask(`/api/v1/maps/${encodeURIComponent(mapId)}`, {
-        method: 'PUT',
-        json: changed,
-        ...(etag === null ? {} : { headers: { 'if-match': etag } }),
+      const { map: before, etag } = await loadMap(mapId);
+      const { map, touchpoints } = bindStep(before, stepId, events);
+      for (const touchpoint of touchpoints) {
+        await api.PUT('/api/v1/touchpoints/{id}', { params: { path: { id: touchpoint.id } }, body: touchpoint });
+      }
+      await api.PUT('/api/v1/maps/{id}', {
+        params: { path: { id: mapId }, header: etag === null ? {} : { 'if-match': etag } },
+        body: map,
       });
     },
     onSettled: () =>

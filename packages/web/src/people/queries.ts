@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { JourneyMap } from '@waymark/model';
 import { ask } from '../api/ask.ts';
+import { useMap } from '../maps/queries.ts';
 import { type Period, periodBounds } from '../shell/period.ts';
 
 export interface Identifier {
@@ -69,14 +69,7 @@ export function usePeople({ query, atStep, period }: { query: string | null; atS
 
 /** Names of the map and the step the address speaks of. */
 export function useStepOfAddress(atStep: AtStep | null): { map: string; step: string } | null {
-  const map = useQuery({
-    queryKey: ['maps', atStep?.map],
-    enabled: atStep !== null,
-    queryFn: async () => {
-      const { body, etag } = await ask<JourneyMap>(`/api/v1/maps/${encodeURIComponent(atStep?.map ?? '')}`);
-      return { map: body, etag };
-    },
-  });
+  const map = useMap(atStep?.map ?? null);
   if (atStep === null || !map.data) return null;
   const step = map.data.map.phases.flatMap((phase) => phase.steps).find((one) => one.id === atStep.step);
   return step === undefined ? null : { map: map.data.map.title, step: step.name };

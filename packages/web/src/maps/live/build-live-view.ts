@@ -9,7 +9,6 @@ import {
   SCALES,
   stepRecognitions,
   stepsInOrder,
-  type Touchpoint,
   touchpointsById,
 } from '@waymark/model';
 import type { Language } from '@waymark/text';
@@ -128,14 +127,9 @@ function modesOf({ step, group }: PlacedStep): StepMode[] {
 }
 
 /** Lays the numbers over the plan (`null` while they are not known), in the reader's language where the map has it. */
-export function buildLiveView(
-  original: JourneyMap,
-  catalogue: readonly Touchpoint[],
-  loaded: LiveNumbers | null,
-  language: Language,
-): LiveView {
+export function buildLiveView(original: JourneyMap, loaded: LiveNumbers | null, language: Language): LiveView {
   const numbers = loaded ?? NO_LIVE_NUMBERS;
-  const map = localizeMap({ ...original, touchpoints: [...catalogue] }, language);
+  const map = localizeMap(original, language);
   const byId = touchpointsById(map.touchpoints ?? []);
   const cells = new Cells(map);
   const placed = stepsInOrder(map);
