@@ -35,10 +35,10 @@ export async function runQuery(engine: Engine, exchange: Exchange, query: Query)
     return engine.connections.with('control', ({ session }) => respondWhole(engine, exchange, session, sql, format));
   }
   if (query.kind === 'result') {
+    const into: IntoFile = (file) => bound(intoOutfile(query, file, format, settings));
+    const complete = parameters.get('wait_end_of_query') === '1';
     return withConnection(engine, exchange, 'query', ({ session }) =>
-      parameters.get('wait_end_of_query') === '1'
-        ? respondComplete(engine, exchange, session, bound(query.sql), format, settings)
-        : respondStreaming(engine, exchange, session, bound(query.sql), format, settings),
+      (complete ? respondComplete : respondStreaming)(engine, exchange, session, into, format),
     );
   }
   if (query.kind === 'fill') {
@@ -87,25 +87,28 @@ async function respondWhole(engine: Engine, exchange: Exchange, session: Session
   await respond(exchange, { format, head: Buffer.from(result.bytes()), result, version: engine.version });
 }
 
-const intoOutfile = (sql: string, file: string, format: string, settings: readonly Setting[]) =>
+/** The statement that writes its result into a file. */
+type IntoFile = (file: string) => string;
+
+function intoOutfile({ sql, settingsBehind = '' }: Query, file: string, format: string, settings: readonly Setting[]) {
+  // The statement's own settings stand last and win.
+  const all = [settingsList(settings), settingsBehind.trim()].filter((some) => some !== '').join(', ');
   // The line break ends a comment at the end of the statement.
-  `${sql}\nINTO OUTFILE ${quote(file)} TRUNCATE FORMAT ${format} ${settingsClause(settings)}`;
+  return `${sql}\nINTO OUTFILE ${quote(file)} TRUNCATE FORMAT ${format}${all === '' ? '' : ` SETTINGS ${all}`}`;
+}
 
 async function respondStreaming(
   engine: Engine,
   exchange: Exchange,
   session: Session,
-  sql: string,
+  into: IntoFile,
   format: string,
-  settings: readonly Setting[],
 ): Promise<void> {
   await engine.pipes.with(async (path) => {
     const reader = readPipe(path);
     const leave = () => reader.destroy();
     exchange.response.on('close', leave);
-    const running = endedWithClient(engine, exchange, () =>
-      ask(session, intoOutfile(sql, path, format, settings)),
-    ).finally(() => endPipe(path));
+    const running = endedWithClient(engine, exchange, () => ask(session, into(path))).finally(() => endPipe(path));
     running.catch(() => undefined);
     try {
       const chunks: AsyncIterator<Buffer> = reader[Symbol.asyncIterator]();
@@ -141,14 +144,11 @@ async function respondComplete(
   engine: Engine,
   exchange: Exchange,
   session: Session,
-  sql: string,
+  into: IntoFile,
   format: string,
-  settings: readonly Setting[],
 ): Promise<void> {
   await withFile(engine.filesFolder, async (file) => {
-    const result = await endedWithClient(engine, exchange, () =>
-      ask(session, intoOutfile(sql, file, format, settings)),
-    );
+    const result = await endedWithClient(engine, exchange, () => ask(session, into(file)));
     const version = engine.version;
     await respond(exchange, { format, head: Buffer.alloc(0), rest: createReadStream(file), result, version });
   });

@@ -21,15 +21,17 @@ export interface Insert {
 }
 
 /**
- * Everything else. `result`: has a result that can be streamed. `fill`: INSERT … SELECT or VALUES, which take settings
+ * Everything else. `result`: a SELECT, whose result is streamed. `fill`: INSERT … SELECT or VALUES, which take settings
  * at `settingsAt`. `kill`: its query ids are translated. `other`: run as it stands.
  */
 export interface Query {
   readonly kind: 'result' | 'fill' | 'kill' | 'other';
-  /** The statement without its FORMAT clause (where it has a result) and without a closing semicolon. */
+  /** The statement without a closing semicolon; `result` and `kill` also without FORMAT clause and what is behind it. */
   readonly sql: string;
   /** The name behind its FORMAT clause. */
   readonly format: string | undefined;
+  /** `result`: the settings that stood behind its FORMAT clause. */
+  readonly settingsBehind?: string;
   /** `fill`: where the settings of its own SETTINGS clause begin (`settingsOwn`), or where one can be put. */
   readonly settingsAt?: number;
   readonly settingsOwn?: boolean;
@@ -120,8 +122,12 @@ function readResult(sql: string, kind: 'result' | 'kill' | 'other'): Query {
     previous = token;
   }
   if (clause === undefined) return { kind, sql: sql.slice(0, end), format: undefined };
-  // A SETTINGS clause may stand behind FORMAT; it moves in front of it.
-  return { kind, sql: `${sql.slice(0, clause.start)} ${sql.slice(clause.end, end)}`, format: clause.format };
+  const { format } = clause;
+  if (kind === 'other') return { kind, sql: sql.slice(0, end), format };
+  const behind = sql.slice(clause.end, end);
+  const [settings] = tokens(behind);
+  const settingsBehind = isWord(settings, 'SETTINGS') ? behind.slice(settings?.end) : '';
+  return { kind, sql: sql.slice(0, clause.start), format, settingsBehind };
 }
 
 /** Takes a statement apart. @throws ClickHouseException 62 for several statements in one, 48 for INTO OUTFILE */
@@ -137,9 +143,10 @@ export function readStatement(sql: string): Statement {
   if (isWord(first, 'WITH')) {
     for (const token of tokens(sql)) if (token.depth === 0 && isWord(token, 'INSERT')) return readOther(sql, head);
   }
-  if (isWord(first, 'SELECT', 'WITH', 'FROM', 'SHOW', 'DESCRIBE', 'DESC', 'EXPLAIN', 'EXISTS'))
-    return readResult(sql, 'result');
-  if (isWord(first, 'CHECK', 'OPTIMIZE')) return readResult(sql, 'other');
+  if (isWord(first, 'SELECT', 'WITH', 'FROM')) return readResult(sql, 'result');
+  // Their results are small, and what chDB makes of INTO OUTFILE behind SHOW is not to be relied on.
+  if (isWord(first, 'SHOW', 'DESCRIBE', 'DESC', 'EXPLAIN', 'EXISTS', 'CHECK', 'OPTIMIZE'))
+    return readResult(sql, 'other');
   return readOther(sql, head);
 }
 

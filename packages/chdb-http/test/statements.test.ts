@@ -159,8 +159,16 @@ test('speaks of the database of the request', async () => {
   });
 });
 
+async function shown(query: string): Promise<string> {
+  const { stream } = await client().exec({ query, clickhouse_settings: { max_insert_threads: '1' } });
+  return Buffer.concat(await stream.toArray()).toString();
+}
+
 test('gives every kind of statement its answer', async () => {
   await client().command({ query: 'CREATE TABLE kinds (n UInt8) ORDER BY n;' });
+  expect(await shown("SHOW TABLES LIKE 'kinds' FORMAT CSV SETTINGS max_threads = 1")).toBe('"kinds"\n');
+  expect(await shown("SHOW TABLES LIKE 'kinds'")).toBe('kinds\n');
+  expect(await shown('SELECT 1, 2 SETTINGS max_threads = 1 FORMAT CSV SETTINGS max_block_size = 10;')).toBe('1,2\n');
   for (const query of [
     'SHOW TABLES',
     'DESCRIBE kinds',
