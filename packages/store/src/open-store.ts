@@ -26,13 +26,24 @@ export interface StoreOptions {
 /** What was started, to be ended in reverse order. */
 class Endings {
   readonly #endings: (() => Promise<unknown>)[] = [];
+  #ended: Promise<void> | undefined;
 
   add(ending: () => Promise<unknown>): void {
     this.#endings.push(ending);
   }
 
-  async run(): Promise<void> {
-    for (const ending of this.#endings.splice(0).reverse()) await ending();
+  /** Whoever asks again waits for the same end. An ending that fails does not keep the others from being run. */
+  run(): Promise<void> {
+    this.#ended ??= this.#runAll();
+    return this.#ended;
+  }
+
+  async #runAll(): Promise<void> {
+    const failures: unknown[] = [];
+    for (const ending of this.#endings.reverse()) {
+      await ending().catch((error: unknown) => failures.push(error));
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'The store did not close cleanly.');
   }
 }
 
@@ -90,7 +101,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       close: () => endings.run(),
     };
   } catch (error) {
-    await endings.run();
+    // The first failure is the one that says what is wrong.
+    await endings.run().catch(() => undefined);
     throw error;
   }
 }
