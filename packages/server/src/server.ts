@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { openStore } from '@waymark/store';
 import { type Logger, pino } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
@@ -8,6 +8,7 @@ import { type AppOptions, buildServer } from './app.ts';
 import type { Configuration } from './configuration.ts';
 import type { ServerContext } from './context.ts';
 import { LiveHub } from './live.ts';
+import type { App } from './room.ts';
 import { rooms as allRooms } from './rooms.ts';
 import { removeRunFile, writeRunFile } from './run-file.ts';
 
@@ -32,6 +33,18 @@ export interface RunningServer {
   readonly signInUrl: string;
   /** Takes no more requests, finishes those it has, stops the rooms and then the stores. Idempotent. */
   close(): Promise<void>;
+}
+
+/** How long connections may finish what they are at when the server closes. */
+const CLOSE_GRACE_MS = 2_000;
+
+/** Closes the web server; connections that are still open after a moment (upgraded ones above all) are cut. */
+async function closeSoon(app: App, sockets: ReadonlySet<Socket>): Promise<void> {
+  const timer = setTimeout(() => {
+    for (const socket of sockets) socket.destroy();
+  }, CLOSE_GRACE_MS);
+  await app.close();
+  clearTimeout(timer);
 }
 
 function storeOptions({ dataDir, databaseUrl, clickhouseUrl }: Configuration) {
@@ -75,7 +88,12 @@ export async function startServer(
       const running = await room.start?.(context);
       if (running !== undefined) undo.push(() => running.stop());
     }
-    undo.push(() => app.close());
+    const sockets = new Set<Socket>();
+    app.server.on('connection', (socket) => {
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
+    });
+    undo.push(() => closeSoon(app, sockets));
     await app.listen({ port: configuration.port, host: configuration.host });
     const { port } = app.server.address() as AddressInfo;
     const host = ['0.0.0.0', '::'].includes(configuration.host) ? '127.0.0.1' : configuration.host;
