@@ -189,7 +189,7 @@ async function storeBatch(ctx: CollectContext, workspace: string, events: readon
 }
 
 /**
- * Makes one durable batch of events (or several of at most 10,000, one after another): resolves when both stores have them
+ * Makes one durable batch of events (or several of at most `most`, one after another): resolves when both stores have them
  * and the feed shows them. Events ClickHouse refuses come back as rejects; everything else that fails rejects the promise,
  * and the events may or may not be there: sending them again is always right.
  */
@@ -197,14 +197,16 @@ export async function storeEvents(
   ctx: CollectContext,
   workspace: string,
   events: readonly NewEvent[],
+  /** Most events of one batch; imports take more, so that events of many months make fewer parts. */
+  most: number = BATCH_EVENTS,
 ): Promise<StoredEvents> {
-  if (events.length <= BATCH_EVENTS) {
+  if (events.length <= most) {
     return events.length === 0 ? { stored: 0, rejects: [] } : storeBatch(ctx, workspace, events);
   }
   let stored = 0;
   const rejects: StoredEvents['rejects'] = [];
-  for (let from = 0; from < events.length; from += BATCH_EVENTS) {
-    const part = await storeBatch(ctx, workspace, events.slice(from, from + BATCH_EVENTS));
+  for (let from = 0; from < events.length; from += most) {
+    const part = await storeBatch(ctx, workspace, events.slice(from, from + most));
     stored += part.stored;
     rejects.push(...part.rejects);
   }

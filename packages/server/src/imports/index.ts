@@ -1,0 +1,26 @@
+import type { ServerContext } from '../context.ts';
+import { startJobRunner } from '../jobs/index.ts';
+import type { Room } from '../room.ts';
+import { forgetOldUploads, IMPORT_JOB, runImportJob } from './imports.ts';
+import { importRoutes } from './routes.ts';
+
+export { IMPORT_PROBLEMS, ImportProblem, type ImportProblemCode } from './import-problem.ts';
+export {
+  beginImport,
+  type ImportAnswer,
+  type ImportWish,
+  importById,
+  type KeptReject,
+  rejectsCsv,
+  rejectsOf,
+} from './imports.ts';
+export { EACH_ROW, type Mapping, type MappingInput, mappingSchema } from './mapping.ts';
+export { type Preview, previewFile } from './preview.ts';
+
+async function startImports(ctx: ServerContext): Promise<{ stop(): Promise<void> }> {
+  await forgetOldUploads(ctx);
+  return startJobRunner(ctx, IMPORT_JOB, (job, signal) => runImportJob(ctx, job, signal));
+}
+
+/** Files as events: preview, mapping, import, rejects. */
+export const importsRoom: Room = { name: 'imports', routes: importRoutes, start: startImports };
