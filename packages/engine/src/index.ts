@@ -3,9 +3,11 @@ export { ARRIVED, cutJourneys, type JourneyPeriod, LEFT, OPEN, type Outcome } fr
 export { type ActualTouch, compareWithPlan, type Deviations, deviationsOf, fitnessOf } from './deviations.ts';
 export { EPOCH_MS, fromIndexSecond, toIndexSecond } from './epoch.ts';
 export type { EventChunk } from './event-chunk.ts';
+export { type FlaggedCode, type FlaggedState, withFlags } from './event-flags.ts';
+export { type IndexState, onlyPeople } from './index-state.ts';
 export { JourneyEngine } from './journey-engine.ts';
 export { type JourneyProgram, makeJourneyProgram } from './journey-program.ts';
-export type { MapFit, StepFit } from './map-fit.ts';
+export type { MapFit, OpenJourneys, StepFit } from './map-fit.ts';
 export { type Part, shareOut } from './part.ts';
 export { type Automaton, compilePlan, LARGEST_ANY_ORDER, type Plan, type PlanItem, type PlannedStep } from './plan.ts';
 export type { ProcessEdge, ProcessMap, ProcessNode } from './process-map.ts';

@@ -1,11 +1,11 @@
 import type { JourneyPeriod } from './cut-journeys.ts';
+import type { IndexState } from './index-state.ts';
 import type { JourneyProgram } from './journey-program.ts';
-import { gatherFit, type MapFit } from './map-fit.ts';
+import { gatherFit, type MapFit, type OpenJourneys } from './map-fit.ts';
 import { shareOut } from './part.ts';
 import type { Automaton } from './plan.ts';
 import { type FollowRunner, makeProcessMap, type ProcessMap } from './process-map.ts';
 import type { Selection } from './selection.ts';
-import type { SequenceIndex } from './sequence-index.ts';
 import { gatherSteps, groupLists, type MapStatistics } from './step-statistics.ts';
 import { Threads } from './threads.ts';
 import type { TimeQuantiles } from './time-quantiles.ts';
@@ -17,7 +17,8 @@ const WORTH_THREADS = 50_000;
 /**
  * The analyses, run over an index on threads that share its memory.
  *
- * An analysis sees the index as it was when it began; people replaced meanwhile are seen by the next.
+ * An analysis sees the index as it was when it began; people replaced meanwhile are seen by the next. Instead of a whole index
+ * it takes what `onlyPeople` leaves of one, or what `withFlags` makes of one.
  */
 export class JourneyEngine {
   readonly #threads: Threads;
@@ -28,13 +29,13 @@ export class JourneyEngine {
     this.#threads = new Threads(threads);
   }
 
-  #spread(index: SequenceIndex) {
+  #spread(index: IndexState) {
     const threads = index.events < WORTH_THREADS ? this.#here : this.#threads;
     return { threads, shares: shareOut(index.segments, threads.shares) };
   }
 
   /** The directly-follows graph of whole histories. */
-  processMap(index: SequenceIndex, selection: Selection): Promise<ProcessMap> {
+  processMap(index: IndexState, selection: Selection): Promise<ProcessMap> {
     const { threads, shares } = this.#spread(index);
     const runner: FollowRunner = {
       count: (share, chosen) => threads.run('follows', share, chosen),
@@ -46,13 +47,13 @@ export class JourneyEngine {
   }
 
   /** The different sequences of whole histories. @param limit how many of the most frequent to list */
-  async variants(index: SequenceIndex, selection: Selection, limit: number): Promise<Variants> {
+  async variants(index: IndexState, selection: Selection, limit: number): Promise<Variants> {
     const { threads, shares } = this.#spread(index);
     return gatherVariants(await Promise.all(shares.map((share) => threads.run('variants', share, selection))), limit);
   }
 
   /** What people do at each step of a map. */
-  async stepStatistics(index: SequenceIndex, program: JourneyProgram, period: JourneyPeriod): Promise<MapStatistics> {
+  async stepStatistics(index: IndexState, program: JourneyProgram, period: JourneyPeriod): Promise<MapStatistics> {
     const { threads, shares } = this.#spread(index);
     const counts = await Promise.all(shares.map((share) => threads.run('steps', share, program, period)));
     const times = counts.map((one) => one.times);
@@ -67,18 +68,20 @@ export class JourneyEngine {
     return gatherSteps(counts, quantiles, program);
   }
 
-  /** How far people's journeys agree with a plan. */
+  /** How far people's journeys agree with a plan. @param open what to do with journeys that are not over */
   async mapFit(
-    index: SequenceIndex,
+    index: IndexState,
     program: JourneyProgram,
     automaton: Automaton,
     period: JourneyPeriod,
+    open: OpenJourneys = 'whole',
   ): Promise<MapFit> {
     const { threads, shares } = this.#spread(index);
     return gatherFit(
       await Promise.all(shares.map((share) => threads.run('journeys', share, program, period))),
       program,
       automaton,
+      open,
     );
   }
 

@@ -1,9 +1,15 @@
-import { cutJourneys, type JourneyPeriod } from './cut-journeys.ts';
+import { cutJourneys, type JourneyPeriod, OPEN } from './cut-journeys.ts';
 import { type ActualTouch, compareWithPlan, type Deviations, fitnessOf } from './deviations.ts';
 import { codesOf, type JourneyProgram } from './journey-program.ts';
 import type { Part } from './part.ts';
 import type { Automaton } from './plan.ts';
 import { SequenceTable } from './sequence-table.ts';
+
+/**
+ * What becomes of open journeys: compared as if they were over (`whole`), compared with the beginning of the plan that fits
+ * best (`beginning`: what is still to come is not missing), or left out.
+ */
+export type OpenJourneys = 'whole' | 'beginning' | 'leftOut';
 
 /** How far actual journeys agree with the plan. Deviations are counted in journeys that have them, not in occurrences. */
 export interface MapFit {
@@ -62,7 +68,9 @@ function stepsOf({ firstStep, stepOf }: JourneyProgram, code: number): number[] 
 /** What one share of people adds up to: its journeys as sequences of symbols, and how many journeys have each. */
 export interface JourneyVariantCounts {
   readonly sequences: readonly Uint32Array[];
-  readonly journeys: readonly number[];
+  /** Journeys that are over, and open ones, by sequence. */
+  readonly ended: readonly number[];
+  readonly open: readonly number[];
 }
 
 /** One pass over a share of the people. Touches of decision A or B that are on no step are left out: they frame the plan. */
@@ -74,9 +82,10 @@ export function countJourneyVariants(
   const { symbolOf } = symbolsOf(program);
   const { firstStep, unplanned } = program;
   const table = new SequenceTable();
-  const journeys: number[] = [];
+  const ended: number[] = [];
+  const open: number[] = [];
   let symbols = new Uint32Array(256);
-  cutJourneys(parts, program, period, (_person, part, rows, touches) => {
+  cutJourneys(parts, program, period, (_person, part, rows, touches, outcome) => {
     if (touches > symbols.length) symbols = new Uint32Array(touches * 2);
     let length = 0;
     for (let touch = 0; touch < touches; touch += 1) {
@@ -86,9 +95,12 @@ export function countJourneyVariants(
       length += 1;
     }
     const number = table.numberOf(symbols, length);
-    journeys[number] = (journeys[number] ?? 0) + 1;
+    ended[number] ??= 0;
+    open[number] ??= 0;
+    const counted = outcome === OPEN ? open : ended;
+    counted[number] = (counted[number] as number) + 1;
   });
-  return { sequences: journeys.map((_, number) => table.sequence(number)), journeys };
+  return { sequences: ended.map((_, number) => table.sequence(number)), ended, open };
 }
 
 /** Puts the shares together and aligns each different journey once. */
@@ -96,28 +108,36 @@ export function gatherFit(
   counts: readonly JourneyVariantCounts[],
   program: JourneyProgram,
   automaton: Automaton,
+  openJourneys: OpenJourneys,
 ): MapFit {
   const { codeOf } = symbolsOf(program);
   const table = new SequenceTable();
-  const journeysOf: number[] = [];
-  for (const { sequences, journeys } of counts) {
+  const found = { ended: [] as number[], open: [] as number[] };
+  for (const { sequences, ...counted } of counts) {
     sequences.forEach((sequence, local) => {
       const number = table.numberOf(sequence, sequence.length);
-      journeysOf[number] = (journeysOf[number] ?? 0) + (journeys[local] as number);
+      found.ended[number] = (found.ended[number] ?? 0) + (counted.ended[local] as number);
+      found.open[number] = (found.open[number] ?? 0) + (counted.open[local] as number);
     });
   }
   const tally = new FitTally(program.steps);
-  journeysOf.forEach((journeys, number) => {
+  found.ended.forEach((ended, number) => {
     const codes = Array.from(table.sequence(number), (symbol) => codeOf[symbol] as number);
     const touches = codes.map((code) => ({ steps: stepsOf(program, code), failed: program.failed[code] === 1 }));
-    tally.add(journeys, codes, touches, compareWithPlan(touches, automaton), automaton.shortest);
+    const open = found.open[number] as number;
+    const whole = ended + (openJourneys === 'whole' ? open : 0);
+    const begun = openJourneys === 'beginning' ? open : 0;
+    if (whole > 0) tally.add(whole, codes, touches, compareWithPlan(touches, automaton), automaton.shortest);
+    if (begun > 0) tally.add(begun, codes, touches, compareWithPlan(touches, automaton, true), 0);
+    if (whole + begun > 0) tally.variants += 1;
   });
-  return tally.result(table.size);
+  return tally.result();
 }
 
 class FitTally {
   readonly #steps: { missing: number; irregular: number; adHoc: number; failed: number }[];
   readonly #unplanned = new Map<number, number>();
+  variants = 0;
   #journeys = 0;
   #conforming = 0;
   #fitness = 0;
@@ -160,14 +180,14 @@ class FitTally {
     for (const code of new Set(strange)) this.#unplanned.set(code, (this.#unplanned.get(code) ?? 0) + journeys);
   }
 
-  result(variants: number): MapFit {
+  result(): MapFit {
     const some = this.#journeys > 0;
     return {
       journeys: this.#journeys,
       conforming: this.#conforming,
       averageFitness: some ? this.#fitness / this.#journeys : null,
       logFitness: some ? fitnessOf(this.#cost, this.#worst, 0) : null,
-      variants,
+      variants: this.variants,
       steps: this.#steps.map((counts, step) => ({ step, ...counts })),
       unplanned: [...this.#unplanned]
         .map(([code, journeys]) => ({ code, journeys }))

@@ -1,8 +1,6 @@
-import { bytesOf, type CodeColumn, findPerson, isDead, type Segment, withDead } from './segment.ts';
-import { sharedBigUint64, sharedUint8, sharedUint16, sharedUint32 } from './shared-column.ts';
+import { joinSegments } from './join-segments.ts';
+import { bytesOf, findPerson, isDead, type Segment, withDead } from './segment.ts';
 
-/** So many small segments are put together into one. */
-const MOST_SEGMENTS = 8;
 /** When this share of a segment has been replaced, or later segments hold this share of the events, all is made one again. */
 const COMPACT_AT = 0.3;
 
@@ -73,14 +71,20 @@ export class SequenceIndex {
     this.#compact();
   }
 
+  /**
+   * Keeps each later segment at most half as large as the one before it by joining like with like, so that an event is
+   * copied only some log2(events) times; and makes all one when too much of it has been replaced.
+   */
   #compact(): void {
     const [base, ...later] = this.#segments;
     if (base === undefined) return;
-    const stored = this.#segments.reduce((sum, segment) => sum + segment.second.length, 0);
-    const behind = later.reduce((sum, segment) => sum + segment.second.length, 0);
-    if (stored - this.#events > stored * COMPACT_AT || behind > stored * COMPACT_AT)
-      this.#segments = [joined(this.#segments)];
-    else if (later.length > MOST_SEGMENTS) this.#segments = [base, joined(later)];
+    const sizeOf = (segment: Segment | undefined) => segment?.second.length ?? 0;
+    while (later.length > 1 && sizeOf(later.at(-1)) * 2 > sizeOf(later.at(-2)))
+      later.push(joinSegments(later.splice(-2)));
+    const behind = later.reduce((sum, segment) => sum + sizeOf(segment), 0);
+    const stored = sizeOf(base) + behind;
+    const isWorn = stored - this.#events > stored * COMPACT_AT || behind > stored * COMPACT_AT;
+    this.#segments = isWorn ? [joinSegments([base, ...later])] : [base, ...later];
   }
 
   /** The person's events, or nothing. */
@@ -101,34 +105,4 @@ export class SequenceIndex {
       for (let person = 0; person < keys.length; person += 1) if (!isDead(dead, person)) yield keys[person] as bigint;
     }
   }
-}
-
-/** One segment with everybody living in these, keys ascending. */
-function joined(segments: readonly Segment[]): Segment {
-  const living: { key: bigint; segment: Segment; person: number }[] = [];
-  let events = 0;
-  for (const segment of segments) {
-    for (let person = 0; person < segment.keys.length; person += 1) {
-      if (isDead(segment.dead, person)) continue;
-      living.push({ key: segment.keys[person] as bigint, segment, person });
-      events += (segment.offsets[person + 1] as number) - (segment.offsets[person] as number);
-    }
-  }
-  living.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  const wide = segments.some(({ code }) => code instanceof Uint32Array);
-  const keys = sharedBigUint64(living.length);
-  const offsets = sharedUint32(living.length + 1);
-  const second = sharedUint32(events);
-  const code: CodeColumn = wide ? sharedUint32(events) : sharedUint16(events);
-  let at = 0;
-  living.forEach(({ key, segment, person }, place) => {
-    const from = segment.offsets[person] as number;
-    const to = segment.offsets[person + 1] as number;
-    keys[place] = key;
-    second.set(segment.second.subarray(from, to), at);
-    code.set(segment.code.subarray(from, to), at);
-    at += to - from;
-    offsets[place + 1] = at;
-  });
-  return { keys, sorted: living.length, offsets, second, code, dead: sharedUint8((living.length + 7) >> 3) };
 }

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  compareWithPlan,
+  compilePlan,
+  EPOCH_MS,
+  JourneyEngine,
+  makeJourneyProgram,
+  OPEN,
+  type Plan,
+  SequenceIndex,
+  toIndexSecond,
+} from '../src/index.ts';
+import { naiveJourneys, stepsOfCode } from './naive/journeys.ts';
+import { generatedSegment, logs, naiveHistories, segmentOf } from './naive/log.ts';
+
+const plan: Plan = [
+  { kind: 'step', step: 0 },
+  { kind: 'oneOf', options: [{ step: 1 }, { step: 2, repeatable: true }] },
+  { kind: 'step', step: 0, optional: true },
+];
+const program = makeJourneyProgram({
+  steps: 3,
+  stepsOfCode: [[0], [1], [2], [1, 2], [0], []],
+  arrives: [4],
+  unplanned: [5],
+  failed: [2],
+  patienceSeconds: 3,
+});
+const here = new JourneyEngine({ threads: 0 });
+
+test('fit equals aligning every single journey', async () => {
+  const open = fc.constantFrom('whole' as const, 'beginning' as const, 'leftOut' as const);
+  const automaton = compilePlan(plan);
+  await fc.assert(
+    fc.asyncProperty(logs, fc.integer({ min: 0, max: 20 }), open, async (log, now, openJourneys) => {
+      const period = { nowSecond: toIndexSecond(EPOCH_MS + now * 1000) };
+      const fit = await here.mapFit(new SequenceIndex(segmentOf(log)), program, automaton, period, openJourneys);
+      const each = naiveJourneys(naiveHistories(log), program, period)
+        .filter(({ outcome }) => openJourneys !== 'leftOut' || outcome !== OPEN)
+        .map(({ touches, outcome }) => {
+          const actual = touches.map(({ code }) => ({ steps: stepsOfCode(program, code), failed: code === 2, code }));
+          const isOpen = outcome === OPEN && openJourneys === 'beginning';
+          const found = compareWithPlan(actual, automaton, isOpen);
+          return { actual, found, worst: actual.length + (isOpen ? 0 : automaton.shortest) };
+        });
+      const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
+      expect(fit.journeys).toBe(each.length);
+      expect(fit.conforming).toBe(each.filter(({ found }) => found.cost === 0).length);
+      if (each.length === 0) {
+        expect([fit.averageFitness, fit.logFitness]).toEqual([null, null]);
+        return;
+      }
+      expect(fit.averageFitness).toBeCloseTo(sum(each.map(({ found }) => found.fitness)) / each.length, 10);
+      expect(fit.logFitness).toBeCloseTo(
+        1 - sum(each.map(({ found }) => found.cost)) / sum(each.map(({ worst }) => worst)),
+        10,
+      );
+      for (const { step, missing, irregular, adHoc, failed } of fit.steps) {
+        const having = (isIt: (one: (typeof each)[number]) => boolean) => each.filter(isIt).length;
+        const ofStep = (one: (typeof each)[number], touch: number) => one.actual[touch]?.steps.includes(step) === true;
+        expect(missing).toBe(having(({ found }) => found.missing.includes(step)));
+        expect(irregular).toBe(having(({ found }) => found.irregular.some((move) => move.step === step)));
+        expect(adHoc).toBe(having((one) => one.found.adHoc.some((touch) => ofStep(one, touch))));
+        expect(failed).toBe(having((one) => one.found.failed.some((touch) => ofStep(one, touch))));
+      }
+    }),
+    { numRuns: 250 },
+  );
+});
+
+test('on threads the fit is the same (seed 4)', async () => {
+  const index = new SequenceIndex(generatedSegment(6000, 12, 6, 4));
+  const engine = new JourneyEngine({ threads: 2 });
+  try {
+    const period = { nowSecond: toIndexSecond(Date.UTC(2030, 0, 1)) };
+    const wide = { ...program, patienceSeconds: 20 * 3600 };
+    const found = await engine.mapFit(index, wide, compilePlan(plan), period);
+    const single = await here.mapFit(index, wide, compilePlan(plan), period);
+    // Journeys come in another order, so that sums of fractions may differ in their last digit.
+    expect({ ...found, averageFitness: found.averageFitness?.toFixed(9) }).toEqual({
+      ...single,
+      averageFitness: single.averageFitness?.toFixed(9),
+    });
+  } finally {
+    await engine.close();
+  }
+});
