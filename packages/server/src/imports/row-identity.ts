@@ -46,7 +46,7 @@ export class RowIdentity {
     const digest = hash('sha256', content, 'buffer');
     const text = digest.toString('hex', 0, 16);
     if (this.used * 10 > this.slots * 7) this.grow();
-    const known = this.place(digest.readUInt32LE(0) | 1, digest.readUInt32LE(4));
+    const known = this.place((digest.readUInt32LE(0) | 1) >>> 0, digest.readUInt32LE(4));
     if (!known) return text;
     const place = (this.repeats.get(text) ?? 1) + 1;
     this.repeats.set(text, place);
