@@ -23,6 +23,8 @@ export async function describeApi(description: string): Promise<string> {
   const forPages = JSON.stringify({ ...document, paths: Object.fromEntries(paths) });
   const nodes = await openapiTypescript(forPages, {
     alphabetize: true,
+    // What has a default may be left out of a request.
+    defaultNonNullable: false,
     transform(_schema, { path }) {
       const name = MODEL_TYPES.find((type) => path === `#/components/schemas/${type}`);
       if (name === undefined) return undefined;

@@ -6,6 +6,460 @@
 import type { JourneyMap, JourneyMapInput, Touchpoint, TouchpointInput } from '@waymark/model';
 
 export interface paths {
+    "/api/v1/exports/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every event as a file, person by person; ids are hashes unless identify is asked for and permitted */
+        get: {
+            parameters: {
+                query?: {
+                    format?: "ndjson" | "csv" | "parquet";
+                    from?: string;
+                    identify?: "true" | "false";
+                    name?: string | string[];
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Import"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Import an uploaded file; answers with the import and its job */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        mapping: components["schemas"]["ImportMappingInput"];
+                        /** Format: uuid */
+                        upload: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Import"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import is */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Import"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows that were refused, as CSV: line, column, code, reason, row */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a file (as the body, as it is) and see what an import would make of it; nothing is stored */
+        post: {
+            parameters: {
+                query?: {
+                    file?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportPreview"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/uploads/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See what an import of an uploaded file would make of it with this mapping */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        mapping: components["schemas"]["ImportMappingInput"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportPreview"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a job is */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Job"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Cancel a job; what it has done stays */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Job"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/maps": {
         parameters: {
             query?: never;
@@ -1136,7 +1590,7 @@ export interface components {
             value: number;
         } | {
             /** @default  */
-            alt: string;
+            alt?: string;
             /** @constant */
             kind: "image";
             /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
@@ -1158,7 +1612,7 @@ export interface components {
             /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
             lane: string;
             /** @default  */
-            name: string;
+            name?: string;
             /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
             step: string;
             target?: number;
@@ -1259,12 +1713,12 @@ export interface components {
              * @default oneToFive
              * @enum {string}
              */
-            scale: "oneToFive" | "oneToSeven" | "zeroToTen" | "percent";
+            scale?: "oneToFive" | "oneToSeven" | "zeroToTen" | "percent";
             /**
              * @default assumption
              * @enum {string}
              */
-            source: "promise" | "survey" | "interview" | "standard" | "law" | "assumption";
+            source?: "promise" | "survey" | "interview" | "standard" | "law" | "assumption";
             /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
             step?: string;
             /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
@@ -1279,6 +1733,372 @@ export interface components {
                     context?: string;
                 };
             };
+        };
+        Import: {
+            /** @description Events that were not there before; null until it is done */
+            added: number | null;
+            /** Format: date-time */
+            createdAt: string;
+            error: string | null;
+            errorCode: string | null;
+            file: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            job: string;
+            progress: number | null;
+            rejected: number;
+            remainingSeconds: number | null;
+            rows: number;
+            rowsPerSecond: number | null;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+            stored: number;
+        };
+        ImportInput: {
+            /** @description Events that were not there before; null until it is done */
+            added: number | null;
+            /** Format: date-time */
+            createdAt: string;
+            error: string | null;
+            errorCode: string | null;
+            file: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            job: string;
+            progress: number | null;
+            rejected: number;
+            remainingSeconds: number | null;
+            rows: number;
+            rowsPerSecond: number | null;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+            stored: number;
+        };
+        ImportMapping: {
+            /**
+             * @description Accept times before 1990 and after tomorrow
+             * @default false
+             */
+            anyTime: boolean;
+            /** @default null */
+            campaign: string | null;
+            /** @default null */
+            channel: string | null;
+            /**
+             * @description One channel for all events
+             * @default null
+             */
+            channelName: string | null;
+            /**
+             * @description NDJSON: field whose object holds the context
+             * @default null
+             */
+            contextFrom: string | null;
+            /** @default null */
+            currency: string | null;
+            /** @default null */
+            currencyCode: string | null;
+            /**
+             * @description Decimal sign of values; null: guessed
+             * @default null
+             */
+            decimal: ("." | ",") | null;
+            /**
+             * @description Column that tells what happened
+             * @default null
+             */
+            event: string | null;
+            /**
+             * @description One name for all events
+             * @default null
+             */
+            eventName: string | null;
+            /**
+             * @description Further columns that identify the same person
+             * @default []
+             */
+            identifiers: {
+                column: string;
+                kind: string;
+            }[];
+            /**
+             * @description NDJSON: field with a list of {kind, value}; used before the person column
+             * @default null
+             */
+            identifiersFrom: string | null;
+            /**
+             * @description Column with track, page, screen …; track where there is none
+             * @default null
+             */
+            kind: string | null;
+            layout?: {
+                delimiter?: string;
+                /** @enum {string} */
+                encoding?: "utf-8" | "windows-1252" | "utf-16le" | "utf-16be";
+                /** @enum {string} */
+                format?: "csv" | "ndjson" | "xes";
+                header?: boolean;
+                loneReturns?: boolean;
+                quote?: string;
+            };
+            /**
+             * @description Column with an id of the event; else made from the content of the row
+             * @default null
+             */
+            messageId: string | null;
+            /**
+             * @description Column that breaks ties of time; the place in the file where there is none
+             * @default null
+             */
+            ordinal: string | null;
+            /** @description Column that tells whose event it is; #row: each row a person of its own */
+            person: string;
+            /**
+             * @description Kind of identifier in that column
+             * @default user_id
+             */
+            personKind: string;
+            /**
+             * @description Columns kept as properties; all: every one that is not mapped otherwise
+             * @default all
+             */
+            properties: "all" | string[];
+            /**
+             * @description NDJSON: field whose object holds the properties
+             * @default null
+             */
+            propertiesFrom: string | null;
+            propertySorts?: {
+                [key: string]: "text" | "number" | "boolean";
+            };
+            /**
+             * @description Name of the source; the file by default
+             * @default null
+             */
+            source: string | null;
+            time: string;
+            /**
+             * @description How times are written; null: guessed from the first rows
+             * @default null
+             */
+            timeFormat: string | unknown | null;
+            /**
+             * @description Zone of times that name none
+             * @default Europe/Berlin
+             */
+            timeZone: string;
+            /** @default null */
+            urlPath: string | null;
+            /** @default null */
+            value: string | null;
+        };
+        ImportMappingInput: {
+            /**
+             * @description Accept times before 1990 and after tomorrow
+             * @default false
+             */
+            anyTime?: boolean;
+            /** @default null */
+            campaign?: string | null;
+            /** @default null */
+            channel?: string | null;
+            /**
+             * @description One channel for all events
+             * @default null
+             */
+            channelName?: string | null;
+            /**
+             * @description NDJSON: field whose object holds the context
+             * @default null
+             */
+            contextFrom?: string | null;
+            /** @default null */
+            currency?: string | null;
+            /** @default null */
+            currencyCode?: string | null;
+            /**
+             * @description Decimal sign of values; null: guessed
+             * @default null
+             */
+            decimal?: ("." | ",") | null;
+            /**
+             * @description Column that tells what happened
+             * @default null
+             */
+            event?: string | null;
+            /**
+             * @description One name for all events
+             * @default null
+             */
+            eventName?: string | null;
+            /**
+             * @description Further columns that identify the same person
+             * @default []
+             */
+            identifiers?: {
+                column: string;
+                kind: string;
+            }[];
+            /**
+             * @description NDJSON: field with a list of {kind, value}; used before the person column
+             * @default null
+             */
+            identifiersFrom?: string | null;
+            /**
+             * @description Column with track, page, screen …; track where there is none
+             * @default null
+             */
+            kind?: string | null;
+            layout?: {
+                delimiter?: string;
+                /** @enum {string} */
+                encoding?: "utf-8" | "windows-1252" | "utf-16le" | "utf-16be";
+                /** @enum {string} */
+                format?: "csv" | "ndjson" | "xes";
+                header?: boolean;
+                loneReturns?: boolean;
+                quote?: string;
+            };
+            /**
+             * @description Column with an id of the event; else made from the content of the row
+             * @default null
+             */
+            messageId?: string | null;
+            /**
+             * @description Column that breaks ties of time; the place in the file where there is none
+             * @default null
+             */
+            ordinal?: string | null;
+            /** @description Column that tells whose event it is; #row: each row a person of its own */
+            person: string;
+            /**
+             * @description Kind of identifier in that column
+             * @default user_id
+             */
+            personKind?: string;
+            /**
+             * @description Columns kept as properties; all: every one that is not mapped otherwise
+             * @default all
+             */
+            properties?: "all" | string[];
+            /**
+             * @description NDJSON: field whose object holds the properties
+             * @default null
+             */
+            propertiesFrom?: string | null;
+            propertySorts?: {
+                [key: string]: "text" | "number" | "boolean";
+            };
+            /**
+             * @description Name of the source; the file by default
+             * @default null
+             */
+            source?: string | null;
+            time: string;
+            /**
+             * @description How times are written; null: guessed from the first rows
+             * @default null
+             */
+            timeFormat?: string | unknown | null;
+            /**
+             * @description Zone of times that name none
+             * @default Europe/Berlin
+             */
+            timeZone?: string;
+            /** @default null */
+            urlPath?: string | null;
+            /** @default null */
+            value?: string | null;
+        };
+        ImportPreview: {
+            bytes: number;
+            columns: string[];
+            compression: string;
+            counts: {
+                [key: string]: unknown;
+            };
+            events: unknown[];
+            file: string;
+            format: string;
+            layout: {
+                [key: string]: unknown;
+            };
+            mapping: {
+                [key: string]: unknown;
+            } | null;
+            refused: {
+                field: string;
+                line: number;
+                reason: string;
+            }[];
+            rows: string[][];
+            /**
+             * Format: uuid
+             * @description The file as the server keeps it, for a day
+             */
+            upload: string;
+            warnings: string[];
+        };
+        ImportPreviewInput: {
+            bytes: number;
+            columns: string[];
+            compression: string;
+            counts: {
+                [key: string]: unknown;
+            };
+            events: unknown[];
+            file: string;
+            format: string;
+            layout: {
+                [key: string]: unknown;
+            };
+            mapping: {
+                [key: string]: unknown;
+            } | null;
+            refused: {
+                field: string;
+                line: number;
+                reason: string;
+            }[];
+            rows: string[][];
+            /**
+             * Format: uuid
+             * @description The file as the server keeps it, for a day
+             */
+            upload: string;
+            warnings: string[];
+        };
+        Job: {
+            /** Format: date-time */
+            createdAt: string;
+            error: string | null;
+            errorCode: string | null;
+            finishedAt: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            progress: unknown;
+            result: unknown;
+            startedAt: string | null;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "failed" | "cancelled";
+        };
+        JobInput: {
+            /** Format: date-time */
+            createdAt: string;
+            error: string | null;
+            errorCode: string | null;
+            finishedAt: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            progress: unknown;
+            result: unknown;
+            startedAt: string | null;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "failed" | "cancelled";
         };
         /** Waymark journey map */
         JourneyMap: JourneyMap;
@@ -1514,14 +2334,14 @@ export interface components {
             context?: string;
             family?: string;
             /** @default [] */
-            frustrations: string[];
+            frustrations?: string[];
             /** @default [] */
-            goals: string[];
+            goals?: string[];
             /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
             id: string;
             name: string;
             /** @default [] */
-            needs: string[];
+            needs?: string[];
             occupation?: string;
             portrait?: string;
             quote?: string;
@@ -1550,7 +2370,7 @@ export interface components {
                 };
             };
             /** @default [] */
-            values: string[];
+            values?: string[];
         };
         Phase: {
             description?: string;
@@ -1576,7 +2396,7 @@ export interface components {
             id: string;
             name: string;
             /** @default [] */
-            steps: components["schemas"]["StepInput"][];
+            steps?: components["schemas"]["StepInput"][];
             translations?: {
                 de?: {
                     description?: string;
@@ -1936,9 +2756,9 @@ export interface components {
             /** @enum {string} */
             kind: "oneOf" | "anyOrder";
             /** @default  */
-            name: string;
+            name?: string;
             /** @default false */
-            optional: boolean;
+            optional?: boolean;
             translations?: {
                 de?: {
                     name?: string;
@@ -1960,11 +2780,11 @@ export interface components {
             };
             name: string;
             /** @default false */
-            optional: boolean;
+            optional?: boolean;
             /** @default false */
-            repeatable: boolean;
+            repeatable?: boolean;
             /** @default [] */
-            touchpoints: string[];
+            touchpoints?: string[];
             translations?: {
                 de?: {
                     description?: string;

@@ -36,7 +36,7 @@ export function ImportHistory({ onOpen }: { onOpen: (id: string) => void }) {
                   {run.file}
                 </button>
               </td>
-              <td>{format.dateTime(run.startedAt)}</td>
+              <td>{format.dateTime(Date.parse(run.createdAt))}</td>
               <td>{t(`imports.state.${run.state}`)}</td>
               <td className={page.number}>{format.number(run.stored)}</td>
               <td className={page.number}>{format.number(run.rejected)}</td>

@@ -7,7 +7,7 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import page from '../ui/page.module.css';
 import { ScrollTable } from '../ui/scroll-table.tsx';
 import styles from './imports.module.css';
-import { type Mapping, type Preview, useStartImport } from './queries.ts';
+import { type ChosenColumns, chosenColumns, type Preview, useStartImport } from './queries.ts';
 
 const COLUMN_FIELDS = [
   { field: 'person', label: 'imports.field.person', hint: 'imports.field.personHint', required: true },
@@ -16,7 +16,7 @@ const COLUMN_FIELDS = [
   { field: 'channel', label: 'imports.field.channel', hint: null, required: false },
   { field: 'value', label: 'imports.field.value', hint: null, required: false },
 ] as const satisfies readonly {
-  field: keyof Mapping;
+  field: keyof ChosenColumns;
   label: TextKey;
   hint: TextKey | null;
   required: boolean;
@@ -28,14 +28,27 @@ const TIME_ZONES: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZon
 export function MappingForm({ preview, onStarted }: { preview: Preview; onStarted: (id: string) => void }) {
   const { t } = useText();
   const start = useStartImport();
-  const [mapping, setMapping] = useState(preview.mapping);
-  const complete = COLUMN_FIELDS.every(({ field, required }) => !required || mapping[field] !== null);
+  const [mapping, setMapping] = useState(() => chosenColumns(preview.mapping));
+  // One name for all events does instead of a column.
+  const oneName = typeof preview.mapping?.eventName === 'string';
+  const complete = COLUMN_FIELDS.every(
+    ({ field, required }) => !required || mapping[field] !== null || (field === 'event' && oneName),
+  );
+  const notices = [
+    ...preview.warnings,
+    ...preview.refused.slice(0, 5).map(({ line, field, reason }) => t('imports.refusedLine', { line, field, reason })),
+  ];
   const roleOf = (column: string): TextKey | null =>
     COLUMN_FIELDS.find(({ field }) => mapping[field] === column)?.label ?? null;
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    start.mutate({ upload: preview.upload, mapping }, { onSuccess: (run) => onStarted(run.id) });
+    const { person, time } = mapping;
+    if (person === null || time === null) return;
+    start.mutate(
+      { upload: preview.upload, mapping: { ...preview.mapping, ...mapping, person, time } },
+      { onSuccess: (run) => onStarted(run.id) },
+    );
   };
 
   return (
@@ -81,10 +94,10 @@ export function MappingForm({ preview, onStarted }: { preview: Preview; onStarte
         </div>
         <p className={styles.soft}>{t('imports.rest')}</p>
       </section>
-      {preview.warnings.length > 0 && (
+      {notices.length > 0 && (
         <div className={page.note}>
           <b>{t('imports.warnings')}</b>
-          {preview.warnings.map((warning) => (
+          {notices.map((warning) => (
             <span key={warning}>{warning}</span>
           ))}
         </div>
@@ -97,7 +110,11 @@ export function MappingForm({ preview, onStarted }: { preview: Preview; onStarte
       </div>
       <section className={styles.section}>
         <h2>{t('imports.previewRows', { rows: preview.rows.length })}</h2>
-        <p className={styles.soft}>{t('imports.format', { format: preview.format })}</p>{' '}
+        <p className={styles.soft}>
+          {t('imports.format', {
+            format: preview.compression === 'none' ? preview.format : `${preview.format}, ${preview.compression}`,
+          })}
+        </p>{' '}
         <ScrollTable label={t('imports.preview')}>
           <thead>
             <tr>

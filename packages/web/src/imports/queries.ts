@@ -1,11 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ask } from '../api/ask.ts';
+import { api, bodyOf } from '../api/client.ts';
+import type { components } from '../api/schema.ts';
 import { useLiveTopic } from '../api/use-live.ts';
 
-/** Which column of the file is what; `null` = the file has none. */
-export interface Mapping {
+/** Columns the page lets people choose; `null` = the file has none. */
+export interface ChosenColumns {
   readonly person: string | null;
-  readonly personKind: string;
   readonly time: string | null;
   readonly timeZone: string;
   readonly event: string | null;
@@ -13,77 +13,62 @@ export interface Mapping {
   readonly value: string | null;
 }
 
-export interface Preview {
-  /** The uploaded file, as the server knows it. */
-  readonly upload: string;
-  readonly format: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-  readonly mapping: Mapping;
-  readonly warnings: readonly string[];
+/** The whole mapping as the server guessed it; what the page does not show goes back unchanged. */
+export type Mapping = Readonly<Record<string, unknown>>;
+
+export type Preview = components['schemas']['ImportPreview'];
+export type ImportRun = components['schemas']['Import'];
+
+/** The columns a mapping names. */
+export function chosenColumns(mapping: Mapping | null): ChosenColumns {
+  const column = (field: string): string | null => {
+    const value = mapping?.[field];
+    return typeof value === 'string' && value !== '' ? value : null;
+  };
+  return {
+    person: column('person'),
+    time: column('time'),
+    timeZone: column('timeZone') ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    event: column('event'),
+    channel: column('channel'),
+    value: column('value'),
+  };
 }
 
-export const JOB_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
-export type JobState = (typeof JOB_STATES)[number];
-
-export interface ImportRun {
-  readonly id: string;
-  readonly job: string;
-  readonly file: string;
-  readonly state: JobState;
-  readonly startedAt: number;
-  /** 0 to 1, null while unknown. */
-  readonly progress: number | null;
-  readonly stored: number;
-  readonly rejected: number;
-  readonly error: string | null;
-}
-
-interface ImportAnswer {
-  id: string;
-  job: string;
-  file: string;
-  state: JobState;
-  createdAt: string;
-  progress?: number | null;
-  stored: number;
-  rejected: number;
-  error?: string | null;
-}
-
-const runOf = ({ createdAt, progress, error, ...run }: ImportAnswer): ImportRun => ({
-  ...run,
-  startedAt: Date.parse(createdAt),
-  progress: progress ?? null,
-  error: error ?? null,
-});
-
+/** Sends a file to be looked at; nothing of it is stored as events. */
 export function usePreview() {
   return useMutation({
-    mutationFn: async (file: File): Promise<Preview> =>
-      (await ask<Preview>('/api/v1/imports/preview', { method: 'POST', file, query: { file: file.name } })).body,
+    mutationFn: (file: File) =>
+      bodyOf(
+        api.POST('/api/v1/imports/preview', {
+          params: { query: { file: file.name } },
+          // The body is the file as it is: the description of the API has no schema for that.
+          body: file as never,
+          bodySerializer: (body: unknown) => body as File,
+          headers: { 'content-type': 'application/octet-stream' },
+        }),
+      ),
   });
 }
 
 export function useStartImport() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (wish: { upload: string; mapping: Mapping }) =>
-      runOf((await ask<ImportAnswer>('/api/v1/imports', { method: 'POST', json: wish })).body),
+    mutationFn: (wish: { upload: string; mapping: components['schemas']['ImportMappingInput'] }) =>
+      bodyOf(api.POST('/api/v1/imports', { body: wish })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['imports'] }),
   });
 }
 
-const isOver = (state: JobState): boolean => state === 'done' || state === 'failed' || state === 'cancelled';
+const isOver = (state: ImportRun['state']): boolean => state === 'done' || state === 'failed' || state === 'cancelled';
 
 /** One import, kept fresh while it runs: by the job's news, and by asking now and then. */
-export function useImport(id: string | null) {
+export function useImport(id: string) {
   const queries = useQueryClient();
   const run = useQuery({
     queryKey: ['imports', id],
-    enabled: id !== null,
     refetchInterval: (query) => (query.state.data && isOver(query.state.data.state) ? false : 1_000),
-    queryFn: async () => runOf((await ask<ImportAnswer>(`/api/v1/imports/${encodeURIComponent(id ?? '')}`)).body),
+    queryFn: () => bodyOf(api.GET('/api/v1/imports/{id}', { params: { path: { id } } })),
   });
   useLiveTopic(
     run.data ? `jobs/${run.data.job}` : null,
@@ -96,19 +81,18 @@ export function useImport(id: string | null) {
 export function useImports() {
   return useQuery({
     queryKey: ['imports'],
-    queryFn: async () =>
-      (await ask<{ items: ImportAnswer[] }>('/api/v1/imports', { query: { limit: 50 } })).body.items.map(runOf),
+    queryFn: async () => (await bodyOf(api.GET('/api/v1/imports'))).items,
   });
 }
 
 export function useCancelImport() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (run: ImportRun) => ask(`/api/v1/jobs/${encodeURIComponent(run.job)}`, { method: 'DELETE' }),
+    mutationFn: ({ job }: ImportRun) => api.DELETE('/api/v1/jobs/{id}', { params: { path: { id: job } } }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['imports'] }),
   });
 }
 
-export function rejectsAddress(run: ImportRun): string {
-  return `/api/v1/imports/${encodeURIComponent(run.id)}/rejects`;
+export function rejectsAddress({ id }: ImportRun): string {
+  return `/api/v1/imports/${encodeURIComponent(id)}/rejects`;
 }

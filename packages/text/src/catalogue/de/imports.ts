@@ -58,5 +58,6 @@ export const imports = {
   'imports.state.done': 'fertig',
   'imports.state.failed': 'abgebrochen',
   'imports.state.cancelled': 'angehalten',
+  'imports.refusedLine': 'Zeile {line, number}, Spalte „{field}“: {reason}',
   'imports.warnings': 'Zu beachten',
 } as const;

@@ -57,5 +57,6 @@ export const imports = {
   'imports.state.done': 'done',
   'imports.state.failed': 'stopped',
   'imports.state.cancelled': 'cancelled',
+  'imports.refusedLine': 'Line {line, number}, column “{field}”: {reason}',
   'imports.warnings': 'Please note',
 } as const satisfies Record<keyof typeof source, string>;
