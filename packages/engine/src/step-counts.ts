@@ -92,6 +92,11 @@ class Tally {
   }
 }
 
+/** Differences come out right modulo 2^32, and 32-bit signed numbers are the fast ones. */
+function signed(second: Uint32Array): Int32Array {
+  return new Int32Array(second.buffer, second.byteOffset, second.length);
+}
+
 /** One pass over a share of the people. */
 export function countSteps(parts: readonly Part[], program: JourneyProgram, period: JourneyPeriod): StepCounts {
   const { steps, firstStep, stepOf } = program;
@@ -112,11 +117,13 @@ export function countSteps(parts: readonly Part[], program: JourneyProgram, peri
   const touchedSteps = new Int32Array(steps);
   let [people, journeys, arrived, left, arrivedPeople] = [0, 0, 0, 0, 0];
   let lastPart: Part | undefined;
+  let second: Int32Array = new Int32Array();
   let lastPerson = -1;
   let arrivedBy = 0;
 
   cutJourneys(parts, program, period, (person, part, rows, touches, outcome) => {
-    const { second, code } = part.segment;
+    const { code } = part.segment;
+    if (part !== lastPart) second = signed(part.segment.second);
     if (part !== lastPart || person !== lastPerson) {
       people += 1;
       lastPart = part;
@@ -150,7 +157,7 @@ export function countSteps(parts: readonly Part[], program: JourneyProgram, peri
           beginsAt.add(step, people);
           continue;
         }
-        times.add(step, at - beforeAt);
+        times.add(step, (at - beforeAt) | 0);
         for (let from = beforeFirst; from < beforeEnd; from += 1) {
           flows.add((stepOf[from] as number) * steps + step, people);
         }
@@ -166,7 +173,7 @@ export function countSteps(parts: readonly Part[], program: JourneyProgram, peri
     }
     if (outcome === ARRIVED) {
       arrived += 1;
-      times.add(steps, beforeAt - (second[rows[0] as number] as number));
+      times.add(steps, (beforeAt - (second[rows[0] as number] as number)) | 0);
       if (arrivedBy !== people) arrivedPeople += 1;
       arrivedBy = people;
       return;

@@ -8,17 +8,22 @@ const here = new JourneyEngine({ threads: 0 });
 
 test('only some people: as if the others were not there', async () => {
   await fc.assert(
-    fc.asyncProperty(logs, logs, fc.array(fc.constantFrom<bigint>(3n, 7n, 12n, 13n, 99n)), async (first, next, people) => {
-      const index = new SequenceIndex(segmentOf(first));
-      index.replace([3n], segmentOf(next));
-      const all = new Map(naiveHistories(first).map((one) => [one.person, one]));
-      all.delete(3n);
-      for (const one of naiveHistories(next)) all.set(one.person, one);
-      const some = [...all.values()].filter(({ person }) => people.includes(person));
-      expect(await here.processMap(onlyPeople(index, people), everyCode(CODES))).toEqual(
-        naiveProcessMap(some, everyCode(CODES)),
-      );
-    }),
+    fc.asyncProperty(
+      logs,
+      logs,
+      fc.array(fc.constantFrom<bigint>(3n, 7n, 12n, 13n, 99n)),
+      async (first, next, people) => {
+        const index = new SequenceIndex(segmentOf(first));
+        index.replace([3n], segmentOf(next));
+        const all = new Map(naiveHistories(first).map((one) => [one.person, one]));
+        all.delete(3n);
+        for (const one of naiveHistories(next)) all.set(one.person, one);
+        const some = [...all.values()].filter(({ person }) => people.includes(person));
+        expect(await here.processMap(onlyPeople(index, people), everyCode(CODES))).toEqual(
+          naiveProcessMap(some, everyCode(CODES)),
+        );
+      },
+    ),
     { numRuns: 100 },
   );
 });
