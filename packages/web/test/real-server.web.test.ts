@@ -60,4 +60,34 @@ describe.skipIf(!hasBrowser)('the app on a real server', () => {
     expect(complaints).toEqual([]);
     await page.context().close();
   });
+
+  test('a file is previewed, its guessed columns checked, imported with progress, and its refused rows offered', async () => {
+    const { page, complaints } = await signedIn();
+    await page.getByRole('link', { name: 'Importe' }).click();
+    const rows = [
+      'customer,what,when',
+      'c1,Seen,2026-05-01 10:00:00',
+      'c1,Bought,2026-05-01 11:00:00',
+      'c2,Seen,never',
+    ];
+    for (let person = 3; person < 40; person++)
+      rows.push(`c${person},Seen,2026-05-02 10:${String(person).padStart(2, '0')}:00`);
+    await page.getByTestId('import-file').setInputFiles({
+      name: 'shop.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(rows.join('\n')),
+    });
+    await page.getByRole('heading', { name: 'Was ist was?' }).waitFor();
+    await page.getByLabel('Mensch').selectOption('customer');
+    await page.getByLabel('Ereignis', { exact: true }).selectOption('what');
+    await page.getByLabel('Zeit', { exact: true }).selectOption('when');
+    await page.getByRole('button', { name: 'Einlesen', exact: true }).click();
+    await page.getByText('39 Ereignisse').first().waitFor();
+    await page.getByText('Eine Zeile konnten', { exact: false }).or(page.getByText('Eine Zeile')).first().waitFor();
+    const rejects = await page.getByRole('link', { name: 'Abgewiesene Zeilen herunterladen' }).getAttribute('href');
+    const answer = await page.request.get(real.server.url + rejects);
+    expect(await answer.text()).toContain('never');
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
 });

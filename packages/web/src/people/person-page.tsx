@@ -67,7 +67,7 @@ export function PersonPage() {
             {timeline.data && touches.length === 0 && <EmptyState icon={Footprints} title={t('person.noEvents')} />}
             <ol className={styles.timeline}>
               {touches.map((touch, place) => (
-                <TouchRow key={touch.id} touch={touch} before={touches[place - 1]} />
+                <TouchRow key={touch.id} touch={touch} before={touches[place + 1]} />
               ))}
             </ol>
             {timeline.hasNextPage && (

@@ -97,6 +97,9 @@ export const maps = {
   'figure.openNote': '{share} der Reisen',
   'figure.gap': 'Erwartung gegen Erlebnis',
   'figure.gapNote': '95 %: {low} bis {high}',
+  'figure.before': '{change} zum Zeitraum davor',
+  'figure.same': 'wie im Zeitraum davor',
+  'figure.points': '{points} Punkte',
   'figure.median': 'Median',
 
   'unbound.all.title': 'Diese Karte weiß noch nicht, woran sie Schritte erkennt.',
@@ -121,9 +124,9 @@ export const maps = {
     '<b>{people, plural, =0 {Niemand} one {Ein Mensch} other {# Menschen}}</b>, das sind <b>{share}</b> von {total, number}, {people, plural, one {kommt} other {kommen}} an diesen Schritt.',
   'panel.nobody': 'Diesen Schritt hat im Zeitraum <b>niemand</b> getan.',
   'panel.drop':
-    '<b>{people, plural, one {Ein Mensch} other {# Menschen}}</b> (<b>{share}</b>) {people, plural, one {geht} other {gehen}} danach nicht weiter.',
+    '<b>{journeys, plural, one {Eine Reise} other {# Reisen}}</b> (<b>{share}</b>) {journeys, plural, one {bricht} other {brechen}} danach ab.',
   'panel.dropWorst': 'So viele wie an keinem anderen Schritt.',
-  'panel.dropNone': 'Wer hier war, geht auch weiter.',
+  'panel.dropNone': 'Keine Reise bricht hier ab.',
   'panel.last': 'Hier ist die Reise zu Ende.',
   'panel.time': 'Seit dem Schritt davor vergehen im Median <b>{median}</b>.',
   'panel.timeRange': 'Die mittlere Hälfte wartet {low} bis {high}.',
@@ -152,8 +155,7 @@ export const maps = {
   'panel.bindingChange': 'Verknüpfung ändern',
   'panel.act': 'Handeln',
   'panel.seePeople': '{people, plural, one {Diesen Menschen} other {Diese # Menschen}} ansehen',
-  'panel.seeLost':
-    '{people, plural, one {Den Menschen} other {Die # Menschen}} ansehen, {people, plural, one {der} other {die}} danach nicht weiter {people, plural, one {geht} other {gehen}}',
+  'panel.seeLost': 'Menschen ansehen, deren Reise hier abbricht',
   'panel.bind': 'Mit Ereignissen verknüpfen',
   'panel.previous': 'Vorheriger Schritt',
   'panel.next': 'Nächster Schritt',

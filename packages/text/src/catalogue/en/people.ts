@@ -9,7 +9,7 @@ export const people = {
   'people.none.title': 'No one found.',
   'people.none.text': 'Check the spelling. The whole identifier or its beginning is searched.',
   'people.atStep': 'People at the step “{step}” of the map “{map}”',
-  'people.lostAfter': 'People who do not go on after “{step}” on the map “{map}”',
+  'people.lostAfter': 'People whose journey on the map “{map}” breaks off after “{step}”',
   'people.count': '{people, plural, =0 {No one} one {One person} other {# people}}',
   'people.column.person': 'Person',
   'people.column.events': 'Events',

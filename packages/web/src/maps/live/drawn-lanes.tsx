@@ -23,7 +23,7 @@ interface Drawn {
 export function PeopleLane({ view, grid, column, children }: Drawn & { children: ReactNode }) {
   const { t } = useText();
   const flow = layOutPeopleFlow(
-    view.steps.map((step) => ({ people: step.people, dropOff: step.dropOff?.people ?? null })),
+    view.steps.map((step) => ({ people: step.people, dropOff: step.dropOff?.journeys ?? null })),
     { columnWidth: column, height: PEOPLE_HEIGHT, barWidth: Math.min(44, Math.round(column * 0.33)) },
   );
   const width = column * view.steps.length;

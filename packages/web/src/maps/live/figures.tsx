@@ -29,10 +29,15 @@ export function Way({ view }: { view: LiveView }) {
 /** The figures of the whole map; only those that exist are shown. */
 export function Figures({ figures }: { figures: LiveFigures }) {
   const { t, format } = useText();
-  const { reachedB, fit, duration, open } = figures;
+  const { reachedB, fit, duration, open, before } = figures;
+  const change = useChange();
   return (
     <dl className={styles.figures}>
-      <Figure name={t('figure.people')} note={t('figure.peopleNote', { journeys: figures.journeys })}>
+      <Figure
+        name={t('figure.people')}
+        note={t('figure.peopleNote', { journeys: figures.journeys })}
+        change={change.ofCount(figures.people, before?.people ?? null)}
+      >
         <CountUp value={figures.people} format={(value) => format.number(value)} />
       </Figure>
       {reachedB === null ? (
@@ -47,12 +52,17 @@ export function Figures({ figures }: { figures: LiveFigures }) {
             high: format.percent(reachedB.high),
             n: reachedB.n,
           })}
+          change={change.ofShare(reachedB.share, before?.reachedB ?? null)}
         >
           <CountUp value={reachedB.share} format={(value) => format.percent(value)} />
         </Figure>
       )}
       {fit && (
-        <Figure name={t('figure.fit')} note={t('figure.fitNote', { variants: fit.variants })}>
+        <Figure
+          name={t('figure.fit')}
+          note={t('figure.fitNote', { variants: fit.variants })}
+          change={change.ofShare(fit.share, before?.fit ?? null)}
+        >
           <CountUp value={fit.share} format={(value) => format.percent(value, 0)} />
         </Figure>
       )}
@@ -80,12 +90,51 @@ export function Figures({ figures }: { figures: LiveFigures }) {
   );
 }
 
-function Figure({ name, note, children }: { name: string; note: string; children: ReactNode }) {
+interface Change {
+  readonly words: string;
+  readonly worse: boolean;
+}
+
+/** How a figure moved against the period before, in words; nothing where there is no period before. */
+function useChange() {
+  const { t, format } = useText();
+  const sentence = (change: string, moved: number): Change => ({
+    words: moved === 0 ? t('figure.same') : t('figure.before', { change }),
+    worse: moved < 0,
+  });
+  return {
+    /** In percent of the count before. */
+    ofCount(now: number, before: number | null): Change | null {
+      if (before === null || before === 0) return null;
+      const moved = Math.round(((now - before) / before) * 1000) / 10;
+      return sentence(`${format.signed(moved)}\u00a0%`, moved);
+    },
+    /** In percentage points. */
+    ofShare(now: number, before: number | null): Change | null {
+      if (before === null) return null;
+      const moved = Math.round((now - before) * 1000) / 10;
+      return sentence(t('figure.points', { points: format.signed(moved) }), moved);
+    },
+  };
+}
+
+function Figure({
+  name,
+  note,
+  change = null,
+  children,
+}: {
+  name: string;
+  note: string;
+  change?: Change | null;
+  children: ReactNode;
+}) {
   return (
     <div className={styles.figure}>
       <dt>{name}</dt>
       <dd className={styles.value}>{children}</dd>
       <dd className={styles.note}>{note}</dd>
+      {change !== null && <dd className={`${styles.note} ${change.worse ? styles.worse : ''}`}>{change.words}</dd>}
     </div>
   );
 }

@@ -4,7 +4,8 @@ import type { LiveDeviation, LiveFigures, LiveTime } from './live-view.ts';
 export interface StepNumbers {
   readonly people: number;
   readonly touches: number | null;
-  readonly dropOff: { readonly people: number; readonly share: number } | null;
+  /** Journeys that were left after the step, and their share of those that came to it. */
+  readonly dropOff: { readonly journeys: number; readonly share: number } | null;
   readonly repeated: { readonly people: number; readonly share: number } | null;
   readonly time: LiveTime | null;
   readonly deviations: readonly LiveDeviation[];
@@ -19,6 +20,6 @@ export interface LiveNumbers {
 
 /** A map nobody has walked, while its numbers are still being asked for. */
 export const NO_LIVE_NUMBERS: LiveNumbers = {
-  figures: { people: 0, journeys: 0, open: null, reachedB: null, fit: null, duration: null },
+  figures: { people: 0, journeys: 0, open: null, reachedB: null, fit: null, duration: null, before: null },
   steps: new Map(),
 };

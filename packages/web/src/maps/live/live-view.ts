@@ -26,6 +26,8 @@ export interface LiveFigures {
   readonly reachedB: { readonly share: number; readonly low: number; readonly high: number; readonly n: number } | null;
   readonly fit: { readonly share: number; readonly variants: number } | null;
   readonly duration: LiveTime | null;
+  /** The same for the stretch of equal length before; null when all time is asked for. */
+  readonly before: { readonly people: number; readonly reachedB: number | null; readonly fit: number | null } | null;
 }
 
 /** Quantiles of a span of time over `n` people or journeys. */
@@ -99,7 +101,8 @@ export interface LiveStep {
   /** Of all people on the map. */
   readonly share: number;
   readonly touches: number | null;
-  readonly dropOff: { readonly people: number; readonly share: number } | null;
+  /** Journeys that were left after the step, and their share of those that came to it. */
+  readonly dropOff: { readonly journeys: number; readonly share: number } | null;
   readonly repeated: { readonly people: number; readonly share: number } | null;
   readonly time: LiveTime | null;
   readonly deviations: readonly LiveDeviation[];
@@ -121,14 +124,14 @@ export interface LiveBreak {
   readonly to: readonly Channel[];
 }
 
-/** The step that loses most people, if any does: its place, or −1. */
+/** The step after which most journeys are left, if any does: its place, or −1. */
 export function worstDrop(steps: readonly LiveStep[]): number {
   let worst = -1;
   let most = 0;
   steps.forEach((step, place) => {
-    const people = step.dropOff?.people ?? 0;
-    if (people > most) {
-      most = people;
+    const journeys = step.dropOff?.journeys ?? 0;
+    if (journeys > most) {
+      most = journeys;
       worst = place;
     }
   });

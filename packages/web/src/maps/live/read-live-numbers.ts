@@ -22,6 +22,7 @@ export interface LiveAnswer {
   reachedB?: { share: number; low: number; high: number; n: number } | null;
   fit?: { share: number; variants: number } | null;
   duration?: TimeAnswer | null;
+  before?: { people: number; reachedB?: { share: number } | null; fit?: { share: number } | null } | null;
   steps: {
     id: string;
     people: number;
@@ -54,6 +55,13 @@ export function readLiveNumbers(answer: LiveAnswer): LiveNumbers {
       reachedB: answer.reachedB ?? null,
       fit: answer.fit ?? null,
       duration: timeOf(answer.duration),
+      before: answer.before
+        ? {
+            people: answer.before.people,
+            reachedB: answer.before.reachedB?.share ?? null,
+            fit: answer.before.fit?.share ?? null,
+          }
+        : null,
     },
     steps: new Map(
       answer.steps.map((step): [string, StepNumbers] => [
@@ -61,7 +69,7 @@ export function readLiveNumbers(answer: LiveAnswer): LiveNumbers {
         {
           people: step.people,
           touches: step.touches ?? null,
-          dropOff: step.dropOff ?? null,
+          dropOff: step.dropOff ? { journeys: step.dropOff.people, share: step.dropOff.share } : null,
           repeated: step.repeated ?? null,
           time: timeOf(step.time),
           deviations: step.deviations ?? [],

@@ -55,7 +55,7 @@ function StepHead({
 }) {
   const { t, format } = useText();
   const most = Math.max(1, ...view.steps.map((one) => one.people));
-  const lost = step.dropOff?.people ?? 0;
+  const lost = step.dropOff?.journeys ?? 0;
   return (
     <button type="button" className={styles.head} aria-expanded={open} onClick={() => onSelect(open ? null : step.id)}>
       <span className={styles.name}>{step.name}</span>

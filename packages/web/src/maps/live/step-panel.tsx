@@ -146,13 +146,13 @@ function Finding({ view, step }: { view: LiveView; step: LiveStep }) {
           values={{ people: step.people, share: format.percent(step.share), total: view.figures.people }}
         />
       </p>
-      {dropOff !== null && dropOff.people > 0 && (
+      {dropOff !== null && dropOff.journeys > 0 && (
         <p>
-          <Rich id="panel.drop" values={{ people: dropOff.people, share: format.percent(dropOff.share) }} />{' '}
+          <Rich id="panel.drop" values={{ journeys: dropOff.journeys, share: format.percent(dropOff.share) }} />{' '}
           {isWorst && t('panel.dropWorst')}
         </p>
       )}
-      {dropOff !== null && dropOff.people === 0 && place < view.steps.length - 1 && <p>{t('panel.dropNone')}</p>}
+      {dropOff !== null && dropOff.journeys === 0 && place < view.steps.length - 1 && <p>{t('panel.dropNone')}</p>}
       {repeated !== null && repeated.people > 0 && (
         <p>
           <Rich id="panel.repeated" values={{ share: format.percent(repeated.share), people: repeated.people }} />
@@ -242,7 +242,7 @@ function Actions({ view, step, onBind }: { view: LiveView; step: LiveStep; onBin
     for (const [key, value] of Object.entries({ map: view.id, step: step.id, ...extra })) search.set(key, value);
     return `/people?${search}`;
   };
-  const lost = step.dropOff?.people ?? 0;
+  const lost = step.dropOff?.journeys ?? 0;
   return (
     <section className={styles.act}>
       <h3>{t('panel.act')}</h3>
@@ -253,7 +253,7 @@ function Actions({ view, step, onBind }: { view: LiveView; step: LiveStep; onBin
       )}
       {lost > 0 && (
         <LinkButton wide icon={UserMinus} to={link({ lost: '1' })}>
-          {t('panel.seeLost', { people: lost })}
+          {t('panel.seeLost')}
         </LinkButton>
       )}
       <Button wide look={step.bound ? 'plain' : 'primary'} icon={Link2} onClick={() => onBind(step.id)}>

@@ -43,7 +43,7 @@ export function StepTable({ view, onSelect }: { view: LiveView; onSelect: (step:
             <td className={page.number}>
               {step.dropOff === null
                 ? ''
-                : `${format.number(step.dropOff.people)} (${format.percent(step.dropOff.share)})`}
+                : `${format.number(step.dropOff.journeys)} (${format.percent(step.dropOff.share)})`}
             </td>
             <td className={page.number}>{step.time === null ? '' : format.duration(step.time.medianMs)}</td>
             <td className={page.number}>{step.repeated === null ? '' : format.percent(step.repeated.share)}</td>
