@@ -1,3 +1,6 @@
+import type { Room } from '../room.ts';
+import { peopleRoutes } from './routes.ts';
+
 export {
   changedMappings,
   type HashedIdentifier,
@@ -18,4 +21,9 @@ export {
   unsignedIdentity,
 } from './identity-hash.ts';
 export { mirrorMappings } from './identity-mirror.ts';
+export { type Asker, identitiesOf, type PersonSummary, relatedIdentities, summaries } from './profiles.ts';
+export { askerOf, personSchema } from './routes.ts';
 export type { PeopleTables } from './tables.ts';
+
+/** Who somebody is, in short, and what happened to him. */
+export const peopleRoom: Room = { name: 'people', routes: peopleRoutes };

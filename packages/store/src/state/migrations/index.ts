@@ -3,7 +3,8 @@ import { access } from './0002-access.ts';
 import { collect } from './0003-collect.ts';
 import { imports } from './0004-imports.ts';
 import { maps } from './0005-maps.ts';
+import { people } from './0006-people.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the state's schema, in order. */
-export const migrations: readonly Migration[] = [workspaces, access, collect, imports, maps];
+export const migrations: readonly Migration[] = [workspaces, access, collect, imports, maps, people];

@@ -1,0 +1,25 @@
+import { firstWorkspace } from '../access/index.ts';
+import type { ServerContext } from '../context.ts';
+import type { Room } from '../room.ts';
+import { Insight } from './insight.ts';
+import { insightRoutes } from './routes.ts';
+
+/** One of each server process; routes and background work meet in it. */
+const insights = new WeakMap<ServerContext, Insight>();
+
+function insightOf(ctx: ServerContext): Insight {
+  const known = insights.get(ctx) ?? new Insight(ctx);
+  insights.set(ctx, known);
+  return known;
+}
+
+/** What people really do. Loads the first workspace before the server listens, so that it is ready when it says so. */
+export const insightRoom: Room = {
+  name: 'insight',
+  routes: (app, ctx) => insightRoutes(app, ctx, insightOf(ctx)),
+  start: async (ctx) => {
+    const insight = insightOf(ctx);
+    await insight.eventsOf((await firstWorkspace(ctx)).id);
+    return { stop: () => insight.close() };
+  },
+};

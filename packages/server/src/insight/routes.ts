@@ -1,0 +1,150 @@
+import { type EventCode, idSchema, matchCode, patternSchema } from '@waymark/model';
+import { z } from 'zod';
+import type { ServerContext } from '../context.ts';
+import { getMap } from '../maps/index.ts';
+import { askerOf, personSchema, summaries } from '../people/index.ts';
+import { ProblemError, problemResponses } from '../problem.ts';
+import type { App } from '../room.ts';
+import { compileMap, fitsByCode } from './compile-map.ts';
+import { countMatches, discoverProcessMap, discoverVariants, seenEvents } from './discovered.ts';
+import type { Insight } from './insight.ts';
+import { liveMap } from './live-map.ts';
+import { periodQuery } from './period.ts';
+import { liveMapSchema, matchesSchema, processMapSchema, seenEventsSchema, variantsSchema } from './schemas.ts';
+import { peopleAtStep } from './step-people.ts';
+
+const mapParams = z.object({ id: idSchema });
+
+/** What people really do: the live map and the people behind it, process map, variants, events really seen. */
+export function insightRoutes(app: App, ctx: ServerContext, insight: Insight): void {
+  const compiled = async (workspace: string, id: string) => {
+    const { map } = await getMap(ctx, workspace, id);
+    const events = await insight.eventsOf(workspace);
+    return { events, compiled: compileMap(map, events.codes.length, fitsByCode(events.codes)) };
+  };
+
+  app.get(
+    '/api/v1/maps/:id/live',
+    {
+      config: { permission: 'insight:read' },
+      schema: {
+        summary: 'What people really do on a map: journeys that began in the period',
+        tags: ['insight'],
+        params: mapParams,
+        querystring: z.object(periodQuery),
+        response: { 200: liveMapSchema, ...problemResponses },
+      },
+    },
+    async (request) => {
+      const map = await compiled(request.access.workspace, request.params.id);
+      return liveMap(insight.engine, map.events, map.compiled, request.query, ctx.clock());
+    },
+  );
+
+  app.get(
+    '/api/v1/maps/:id/steps/:step/people',
+    {
+      config: { permission: 'people:read' },
+      schema: {
+        summary: 'The people at a step of a map',
+        tags: ['insight'],
+        params: mapParams.extend({ step: idSchema }),
+        querystring: z.object({
+          ...periodQuery,
+          lost: z.enum(['true', 'false']).default('false').describe('Only those who left after the step'),
+          cursor: z
+            .string()
+            .regex(/^\d{1,9}$/)
+            .optional(),
+          limit: z.coerce.number().int().min(1).max(200).default(50),
+        }),
+        response: {
+          200: z.object({ items: z.array(personSchema), nextCursor: z.string().nullable(), total: z.int() }),
+          ...problemResponses,
+        },
+      },
+    },
+    async (request) => {
+      const { lost, cursor, limit, ...period } = request.query;
+      const map = await compiled(request.access.workspace, request.params.id);
+      const step = map.compiled.steps.findIndex((placed) => placed.step.id === request.params.step);
+      if (step < 0) throw new ProblemError('not_found', { path: 'params.step' });
+      const people = peopleAtStep(map.events, map.compiled, {
+        step,
+        lost: lost === 'true',
+        period,
+        nowMs: ctx.clock(),
+      });
+      const from = Number(cursor ?? 0);
+      const items = await summaries(ctx, askerOf(request.access), people.slice(from, from + limit));
+      return { items, nextCursor: from + limit < people.length ? `${from + limit}` : null, total: people.length };
+    },
+  );
+
+  app.get(
+    '/api/v1/insight/process-map',
+    {
+      config: { permission: 'insight:read' },
+      schema: {
+        summary: 'Which touch directly follows which, how often and after how long',
+        tags: ['insight'],
+        querystring: z.object(periodQuery),
+        response: { 200: processMapSchema, ...problemResponses },
+      },
+    },
+    async (request) =>
+      discoverProcessMap(insight.engine, await insight.eventsOf(request.access.workspace), request.query),
+  );
+
+  app.get(
+    '/api/v1/insight/variants',
+    {
+      config: { permission: 'insight:read' },
+      schema: {
+        summary: 'The ways people really take, the most frequent first',
+        tags: ['insight'],
+        querystring: z.object({ ...periodQuery, limit: z.coerce.number().int().min(1).max(1000).default(100) }),
+        response: { 200: variantsSchema, ...problemResponses },
+      },
+    },
+    async (request) => {
+      const { limit, ...period } = request.query;
+      return discoverVariants(insight.engine, await insight.eventsOf(request.access.workspace), period, limit);
+    },
+  );
+
+  app.get(
+    '/api/v1/insight/event-names',
+    {
+      config: { permission: 'insight:read' },
+      schema: {
+        summary: 'Names of touches really seen, the most frequent first',
+        tags: ['insight'],
+        querystring: z.object(periodQuery),
+        response: { 200: seenEventsSchema, ...problemResponses },
+      },
+    },
+    async (request) => ({
+      items: await seenEvents(insight.engine, await insight.eventsOf(request.access.workspace), request.query),
+    }),
+  );
+
+  app.post(
+    '/api/v1/insight/matches',
+    {
+      config: { permission: 'insight:read' },
+      schema: {
+        summary: 'How many events and people a pattern matches now',
+        tags: ['insight'],
+        querystring: z.object(periodQuery),
+        body: patternSchema,
+        response: { 200: matchesSchema, ...problemResponses },
+      },
+    },
+    async (request) => {
+      const events = await insight.eventsOf(request.access.workspace);
+      const fits = (code: EventCode) => matchCode(request.body, code) === 'yes';
+      return countMatches(insight.engine, events, fits, request.query);
+    },
+  );
+}

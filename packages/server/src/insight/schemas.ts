@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+const time = z.object({ n: z.int(), medianMs: z.number(), p90Ms: z.number() }).meta({ id: 'TimeFigure' });
+const part = z.object({ people: z.int(), share: z.number() });
+const count = z.int().min(0);
+
+const figures = {
+  people: count,
+  journeys: count,
+  open: count,
+  reachedB: z
+    .object({ share: z.number(), low: z.number(), high: z.number(), n: count })
+    .nullable()
+    .describe('Share of journeys, with Wilson’s interval of 95 %; null while decision B is not bound'),
+  fit: z.object({ share: z.number(), variants: count }).nullable().describe('Average alignment fitness'),
+  duration: time.nullable().describe('From first touch to decision B'),
+};
+
+export const liveMapSchema = z
+  .object({
+    asOf: z.object({ position: z.string(), at: z.iso.datetime() }),
+    ...figures,
+    before: z.object(figures).nullable().describe('The stretch of the same length before'),
+    steps: z.array(
+      z.object({
+        id: z.string(),
+        bound: z.boolean(),
+        people: count,
+        share: z.number(),
+        touches: count,
+        dropOff: part.nullable(),
+        open: count,
+        repeated: part.nullable(),
+        time: time.nullable().describe('Since the touch before on the journey'),
+        deviations: z.array(
+          z.object({ kind: z.enum(['missing', 'irregular', 'failed', 'adHoc']), count, share: z.number() }),
+        ),
+      }),
+    ),
+    flows: z.array(z.object({ from: z.string(), to: z.string(), count })),
+  })
+  .meta({ id: 'LiveMap' });
+
+export const processMapSchema = z
+  .object({
+    people: count,
+    events: count,
+    activities: z.array(z.object({ name: z.string(), count, people: count, starts: count, ends: count })),
+    edges: z.array(
+      z.object({ from: z.string(), to: z.string(), count, people: count, medianMs: z.number(), p90Ms: z.number() }),
+    ),
+  })
+  .meta({ id: 'ProcessMap' });
+
+export const variantsSchema = z
+  .object({
+    people: count,
+    total: count.describe('How many different ones there are, however many are listed'),
+    items: z.array(z.object({ events: z.array(z.string()), people: count, share: z.number(), medianMs: z.number() })),
+  })
+  .meta({ id: 'Variants' });
+
+export const seenEventsSchema = z
+  .object({
+    items: z.array(z.object({ name: z.string(), events: count, people: count, channels: z.array(z.string()) })),
+  })
+  .meta({ id: 'SeenEvents' });
+
+export const matchesSchema = z.object({ people: count, events: count }).meta({ id: 'Matches' });
