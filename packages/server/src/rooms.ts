@@ -1,9 +1,21 @@
 import { accessRoom } from './access/index.ts';
 import { collectRoom } from './collect/index.ts';
+import { exportsRoom } from './exports/index.ts';
+import { importsRoom } from './imports/index.ts';
 import { insightRoom } from './insight/index.ts';
+import { jobsRoom } from './jobs/index.ts';
 import { mapsRoom } from './maps/index.ts';
 import { peopleRoom } from './people/index.ts';
 import type { Room } from './room.ts';
 
 /** Every room of the server, in the order they start; they stop the other way round. */
-export const rooms: readonly Room[] = [accessRoom, collectRoom, mapsRoom, peopleRoom, insightRoom];
+export const rooms: readonly Room[] = [
+  accessRoom,
+  collectRoom,
+  jobsRoom,
+  importsRoom,
+  exportsRoom,
+  mapsRoom,
+  peopleRoom,
+  insightRoom,
+];
