@@ -1,29 +1,58 @@
+import { ConfigurationError } from '@waymark/server';
+import { DataFolderInUse } from '@waymark/store';
 import { Command, CommanderError } from 'commander';
-import { addSchemaCommand } from './commands/schema.ts';
-import { addStartCommand } from './commands/start.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
+import { mapsCommand } from './commands/maps.ts';
+import { schemaCommand } from './commands/schema.ts';
+import { startCommand } from './commands/start.ts';
+import { tokenCommand } from './commands/token.ts';
+import { CommandFailure } from './failure.ts';
 
-/** Exit codes: 0 fine, 1 failed, 2 wrong usage. */
-const FAILED = 1;
-const WRONG_USAGE = 2;
+/** The whole command line. Exit codes: 0 fine, 1 failed, 2 wrong usage. */
+export function makeProgram(): Command {
+  const program = new Command('waymark')
+    .description('Journeys promised, journeys taken.')
+    .showHelpAfterError('(waymark COMMAND --help shows what is possible)')
+    .exitOverride();
+  for (const make of [
+    startCommand,
+    importCommand,
+    exportCommand,
+    mapsCommand,
+    schemaCommand,
+    tokenCommand,
+    doctorCommand,
+  ]) {
+    program.addCommand(make());
+  }
+  return program;
+}
 
-const program = new Command('waymark')
-  .description('Draw the journey you promise, see the journey people really take, act in the moment of truth.')
-  .exitOverride()
-  .showHelpAfterError('(add --help for what the command takes)');
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommandFailure) return error.exitCode;
+  return error instanceof ConfigurationError ? 2 : 1;
+}
 
-addStartCommand(program);
-addSchemaCommand(program);
+/** Inherits the program's way of ending to every command below. */
+function overrideExits(command: Command): void {
+  command.exitOverride();
+  for (const below of command.commands) overrideExits(below);
+}
 
-// Commands inherit what was set on the program only when they are made after; these settings matter to all of them.
-for (const command of program.commands)
-  command.exitOverride().showHelpAfterError('(add --help for what the command takes)');
-
+const program = makeProgram();
+overrideExits(program);
 try {
-  await program.parseAsync();
+  await program.parseAsync(process.argv);
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE;
-  else {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-    process.exitCode = FAILED;
+  process.exitCode = exitCodeOf(error);
+  // Commander has said itself what was wrong with the usage.
+  if (!(error instanceof CommanderError)) {
+    const known =
+      error instanceof CommandFailure || error instanceof ConfigurationError || error instanceof DataFolderInUse;
+    const text = error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
+    process.stderr.write(`${text}\n`);
   }
 }

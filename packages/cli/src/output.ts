@@ -1,19 +1,51 @@
-/** How a command speaks: sentences for people, or one JSON document for programs (`--json`). */
-export interface Output {
-  /** A line for a person; silent with `--json`. */
-  say(line: string): void;
-  /** The command's result: printed as JSON with `--json`, else `sentence`. */
-  result(value: unknown, sentence: string): void;
+/** What every command's options hold. */
+export interface CommonOptions {
+  /** One JSON document on standard output instead of text. */
+  readonly json?: boolean;
+  /** The data folder; WAYMARK_DATA or ./data by default. */
+  readonly data?: string;
 }
 
-/** Results go to standard output, everything said on the way to standard error, so that a pipe gets the result alone. */
-export function makeOutput(json: boolean): Output {
+export function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** Something on the way; standard error, so that output stays clean. */
+export function note(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** The result of a command: as JSON where that was asked for, else as text. */
+export function result(options: CommonOptions, value: unknown, text: string): void {
+  say(options.json ? JSON.stringify(value, null, 2) : text);
+}
+
+const numbers = new Intl.NumberFormat('en');
+export const count = (n: number): string => numbers.format(n);
+
+/** Rows as columns of even width. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const widths: number[] = [];
+  for (const row of rows) for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, cell.length);
+  return rows
+    .map((row) =>
+      row
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** A line that is written over itself while work goes on; nothing where standard error is no terminal. */
+export function progressLine(): { show(text: string): void; end(): void } {
+  const live = process.stderr.isTTY;
   return {
-    say: (line) => {
-      if (!json) process.stderr.write(`${line}\n`);
+    show: (text) => {
+      if (live) process.stderr.write(`\r\x1b[2K${text.slice(0, (process.stderr.columns ?? 80) - 1)}`);
     },
-    result: (value, sentence) => {
-      process.stdout.write(json ? `${JSON.stringify(value)}\n` : `${sentence}\n`);
+    end: () => {
+      if (live) process.stderr.write('\r\x1b[2K');
     },
   };
 }

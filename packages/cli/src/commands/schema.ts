@@ -1,21 +1,20 @@
 import { renderSchema } from '@waymark/store';
-import type { Command } from 'commander';
-import { makeOutput } from '../output.ts';
+import { Command } from 'commander';
+import { CommandFailure } from '../failure.ts';
+import { say } from '../output.ts';
 
-interface SchemaOptions {
-  readonly cluster?: string;
-  readonly json?: boolean;
-}
-
-/** `waymark schema`: the statements that make the event tables, for one ClickHouse server or for a cluster. */
-export function addSchemaCommand(program: Command): void {
-  program
-    .command('schema')
-    .description('Print the ClickHouse statements of the event tables')
-    .option('--cluster <name>', 'for a replicated, sharded cluster of this name')
-    .option('--json', 'as a JSON array of statements')
-    .action(({ cluster, json = false }: SchemaOptions) => {
-      const statements = renderSchema({ cluster });
-      makeOutput(json).result(statements, statements.map((statement) => `${statement};\n`).join('\n'));
+export function schemaCommand(): Command {
+  return new Command('schema')
+    .description('Print the statements that make the event tables in ClickHouse')
+    .option('--cluster <name>', 'for a replicated and sharded cluster of this name')
+    .option('--json', 'as a JSON list of statements')
+    .action((options: { cluster?: string; json?: boolean }) => {
+      let statements: string[];
+      try {
+        statements = renderSchema({ cluster: options.cluster });
+      } catch (error) {
+        throw new CommandFailure(error instanceof Error ? error.message : String(error), 2);
+      }
+      say(options.json ? JSON.stringify(statements, null, 2) : statements.map((one) => `${one.trim()};\n`).join('\n'));
     });
 }

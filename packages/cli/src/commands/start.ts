@@ -1,54 +1,47 @@
 import { spawn } from 'node:child_process';
-import { configurationFromEnvironment, startServer } from '@waymark/server';
-import type { Command } from 'commander';
-import { makeOutput } from '../output.ts';
+import { startServer } from '@waymark/server';
+import { Command } from 'commander';
+import { configurationOf } from '../connection.ts';
+import { type CommonOptions, note, say } from '../output.ts';
 
-interface StartOptions {
-  readonly json?: boolean;
+interface StartOptions extends CommonOptions {
+  readonly port?: string;
   readonly open: boolean;
 }
 
-/** Shows the page in the person's browser where there is one; where not, the printed link is enough. */
+/** Opens the browser where there is one to open; a server without a screen has none. */
 function openBrowser(url: string): void {
-  const headless =
-    process.env.CI !== undefined ||
-    (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY);
-  if (headless || !process.stdout.isTTY) return;
-  const opener = process.platform === 'darwin' ? 'open' : 'xdg-open';
-  spawn(opener, [url], { stdio: 'ignore', detached: true })
-    .on('error', () => undefined)
-    .unref();
+  if (process.env.CI || (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY)) return;
+  const [command, ...args] =
+    process.platform === 'darwin'
+      ? ['open', url]
+      : process.platform === 'win32'
+        ? ['cmd', '/c', 'start', '', url]
+        : ['xdg-open', url];
+  const child = spawn(command as string, args, { stdio: 'ignore', detached: true });
+  child.on('error', () => {});
+  child.unref();
 }
 
-/** `waymark start`: the server on its stores, until it is asked to stop. */
-export function addStartCommand(program: Command): void {
-  program
-    .command('start')
-    .description('Start Waymark (the embedded stores too, where no URL names others)')
+export function startCommand(): Command {
+  return new Command('start')
+    .description('Start the server with its stores')
+    .option('--data <dir>', 'data folder (WAYMARK_DATA, else ./data)')
+    .option('--port <number>', 'port to listen on (PORT, else 4700; 0 picks a free one)')
     .option('--no-open', 'do not open the browser')
-    .option('--json', 'print one JSON document with the address when ready')
-    .action(async ({ json = false, open }: StartOptions) => {
-      const output = makeOutput(json);
-      output.say('Opening the stores …');
-      const server = await startServer(configurationFromEnvironment(process.env));
+    .option('--json', 'print where it listens as JSON')
+    .action(async (options: StartOptions) => {
+      const configuration = configurationOf(options);
+      const port = options.port === undefined ? configuration.port : Number(options.port);
+      const server = await startServer({ ...configuration, port });
       const { url, signInUrl, writeKey } = server;
-      output.result(
-        { url, signInUrl, writeKey },
-        [
-          '',
-          `Waymark is running at ${url}`,
-          '',
-          `  Sign in (once, within a day):  ${signInUrl}`,
-          `  Write key for your sources:    ${writeKey}`,
-          '',
-          'Ctrl+C stops it.',
-        ].join('\n'),
-      );
-      if (open && !json) openBrowser(signInUrl);
+      if (options.json) say(JSON.stringify({ url, signInUrl, writeKey, pid: process.pid }));
+      else say(`Waymark listens on ${url}\nSign in:   ${signInUrl}\nWrite key: ${writeKey}\n(Ctrl-C stops it)`);
+      if (options.open && process.stdout.isTTY) openBrowser(signInUrl);
       await new Promise<void>((resolve) => {
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
       });
-      output.say('Stopping …');
+      note('Stopping …');
       await server.close();
     });
 }

@@ -4,7 +4,7 @@ import { isOwnOrigin } from '../origin.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import type { App } from '../room.ts';
 import { SESSION_COOKIE } from './authenticate.ts';
-import { beginSession, endSession, SESSION_MS } from './credentials.ts';
+import { beginSession, endSession, makeToken, SESSION_MS } from './credentials.ts';
 import { PERMISSIONS } from './permission.ts';
 import { workspaceById } from './workspaces.ts';
 
@@ -77,6 +77,27 @@ export function accessRoutes(app: App, ctx: ServerContext): void {
       const secret = request.cookies[SESSION_COOKIE];
       if (secret !== undefined) await endSession(ctx, request.access, secret);
       return reply.clearCookie(SESSION_COOKIE, cookie).code(204).send(null);
+    },
+  );
+
+  app.post(
+    '/api/v1/tokens',
+    {
+      config: { permission: 'access:write' },
+      schema: {
+        summary: 'Make a token; its secret is shown this once',
+        tags: ['access'],
+        body: z.object({ name: z.string().trim().min(1).max(100), permissions: z.array(z.enum(PERMISSIONS)).min(1) }),
+        response: { 201: z.object({ id: z.uuid(), secret: z.string() }), ...problemResponses },
+      },
+    },
+    async (request, reply) => {
+      const { workspace, permissions: own } = request.access;
+      const { name, permissions } = request.body;
+      // Nobody gives away what he does not have.
+      const lacking = permissions.find((permission) => !own.has(permission));
+      if (lacking !== undefined) throw new ProblemError('forbidden', { values: { permission: lacking } });
+      return reply.code(201).send(await makeToken(ctx, workspace, name, permissions));
     },
   );
 }

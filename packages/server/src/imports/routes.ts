@@ -5,10 +5,12 @@ import type { ServerContext } from '../context.ts';
 import { JOB_STATES } from '../jobs/index.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import type { App } from '../room.ts';
+import { type GivenLayout, layoutSchema } from './formats/read-rows.ts';
 import { ImportProblem } from './import-problem.ts';
 import { beginImport, importById, keepUpload, listImports, rejectsCsv, uploadById } from './imports.ts';
-import { mappingSchema } from './mapping.ts';
+import { type MappingInput, mappingSchema } from './mapping.ts';
 import { previewFile } from './preview.ts';
+import { ZoneClock } from './time/zone-clock.ts';
 
 const importSchema = z
   .object({
@@ -65,6 +67,18 @@ async function answering<Result>(work: () => Promise<Result>): Promise<Result> {
   }
 }
 
+function layoutOf(text: string): GivenLayout {
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    given = undefined;
+  }
+  const read = layoutSchema.partial().safeParse(given);
+  if (read.success) return read.data;
+  throw new ImportProblem('mapping_incomplete', `layout: ${z.prettifyError(read.error)}`);
+}
+
 /** Uploading, previewing, starting and following imports. */
 export async function importRoutes(app: App, ctx: ServerContext): Promise<void> {
   const found = async (workspace: string, id: string) => {
@@ -84,10 +98,16 @@ export async function importRoutes(app: App, ctx: ServerContext): Promise<void> 
   const preview = async (
     workspace: string,
     upload: { id: string; file: string; path: string },
-    mapping?: z.input<typeof mappingSchema>,
+    options: { mapping?: MappingInput; timeZone?: string | undefined; layout?: string | undefined },
   ) => {
-    const zone = (await workspaceById(ctx, workspace))?.time_zone ?? 'Europe/Berlin';
-    const shown = await previewFile(upload.path, upload.file, { mapping, timeZone: zone, now: ctx.clock() });
+    const timeZone = options.timeZone ?? (await workspaceById(ctx, workspace))?.time_zone ?? 'Europe/Berlin';
+    if (!ZoneClock.isZone(timeZone))
+      throw new ImportProblem(
+        'mapping_incomplete',
+        `timeZone: expected a name such as Europe/Berlin, got "${timeZone}"`,
+      );
+    const layout = options.layout === undefined ? undefined : layoutOf(options.layout);
+    const shown = await previewFile(upload.path, upload.file, { ...options, layout, timeZone, now: ctx.clock() });
     return {
       upload: upload.id,
       ...shown,
@@ -115,7 +135,19 @@ export async function importRoutes(app: App, ctx: ServerContext): Promise<void> 
         schema: {
           summary: 'Upload a file (as the body, as it is) and see what an import would make of it; nothing is stored',
           tags: ['imports'],
-          querystring: z.object({ file: z.string().min(1).max(300).default('file') }),
+          querystring: z.object({
+            file: z.string().min(1).max(300).default('file'),
+            timeZone: z
+              .string()
+              .max(100)
+              .optional()
+              .describe("Zone of times that name none; the workspace's by default"),
+            layout: z
+              .string()
+              .max(1000)
+              .optional()
+              .describe('JSON: how the file is written, where it is not to be guessed'),
+          }),
           response: { 200: previewSchema, ...problemResponses },
         },
       },
@@ -123,7 +155,8 @@ export async function importRoutes(app: App, ctx: ServerContext): Promise<void> 
         answering(async () => {
           if (!(request.body instanceof Readable)) throw new ImportProblem('no_rows', 'Expected the file as the body');
           const { workspace } = request.access;
-          return preview(workspace, await keepUpload(ctx, workspace, request.query.file, request.body));
+          const { file, ...options } = request.query;
+          return preview(workspace, await keepUpload(ctx, workspace, file, request.body), options);
         }),
     );
   });
@@ -142,11 +175,9 @@ export async function importRoutes(app: App, ctx: ServerContext): Promise<void> 
     },
     (request) =>
       answering(async () =>
-        preview(
-          request.access.workspace,
-          await mustUpload(request.access.workspace, request.params.id),
-          request.body.mapping,
-        ),
+        preview(request.access.workspace, await mustUpload(request.access.workspace, request.params.id), {
+          mapping: request.body.mapping,
+        }),
       ),
   );
   app.post(
