@@ -1,0 +1,254 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { JourneyMap } from '@waymark/model';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { firstWorkspace } from '../src/access/index.ts';
+import { storeEvents } from '../src/collect/index.ts';
+import type { RunningServer } from '../src/server.ts';
+import { hasSepsisLog, sepsisEvents, touch } from './support/sepsis-log.ts';
+import { ask, startTestServer } from './support/test-server.ts';
+
+let dataDir: string;
+let server: RunningServer;
+let workspace: string;
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(path.join(tmpdir(), 'waymark-insight-'));
+  server = await startTestServer(dataDir);
+  workspace = (await firstWorkspace(server.context)).id;
+});
+afterAll(async () => {
+  await server?.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const get = async <Body>(route: string): Promise<Body> => {
+  const answer = await ask(server, route);
+  expect([route, answer.status, answer.status === 200 ? '' : answer.body]).toEqual([route, 200, '']);
+  return answer.body as Body;
+};
+
+interface Timeline {
+  items: { messageId: string }[];
+  nextCursor: string | null;
+}
+
+interface Live {
+  people: number;
+  journeys: number;
+  open: number;
+  reachedB: { share: number; low: number; high: number } | null;
+  fit: { share: number; variants: number } | null;
+  steps: {
+    id: string;
+    bound: boolean;
+    people: number;
+    touches: number;
+    time: { n: number } | null;
+    dropOff: { people: number } | null;
+  }[];
+  flows: { from: string; to: string; count: number }[];
+}
+
+/** Waits until the index of the process has followed the feed so far that the question is answered as expected. */
+async function eventually<Body>(route: string, done: (body: Body) => boolean): Promise<Body> {
+  for (let attempt = 0; ; attempt += 1) {
+    const body = await get<Body>(route);
+    if (done(body) || attempt > 100) return body;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function addMap(map: JourneyMap): Promise<string> {
+  const answer = await ask(server, `/api/v1/maps/${map.id}`, { method: 'PUT', body: map });
+  expect(answer.status).toBe(200);
+  return map.id;
+}
+
+const smallMap = (id: string, further: Partial<JourneyMap> = {}): JourneyMap => ({
+  formatVersion: 2,
+  id,
+  title: 'Small',
+  language: 'en',
+  decisionA: { text: 'A', binding: { name: 'ask' } },
+  decisionB: { text: 'B', binding: { name: 'buy' } },
+  patience: 'P10D',
+  personas: [],
+  groups: [],
+  phases: [
+    {
+      id: 'p',
+      name: 'Phase',
+      steps: ['ask', 'look', 'buy'].map((name) => ({
+        id: name,
+        name,
+        optional: false,
+        repeatable: false,
+        touchpoints: [],
+        binding: { name },
+      })),
+    },
+  ],
+  lanes: [],
+  cells: [],
+  expectations: [],
+  ...further,
+});
+
+describe.skipIf(!hasSepsisLog)('on the sepsis log (skipped where ../shared/data is absent)', () => {
+  beforeAll(async () => {
+    const { stored, rejects } = await storeEvents(server.context, workspace, sepsisEvents());
+    expect([stored, rejects]).toEqual([15_214, []]);
+  });
+
+  test('the process map has the published figures', async () => {
+    const map = await eventually<{ people: number; events: number; activities: unknown[]; edges: unknown[] }>(
+      '/api/v1/insight/process-map',
+      ({ events }) => events === 15_214,
+    );
+    expect([map.people, map.events, map.activities.length, map.edges.length]).toEqual([1_050, 15_214, 16, 115]);
+  });
+
+  test('there are 846 variants, and their shares add up', async () => {
+    const { people, total, items } = await get<{
+      people: number;
+      total: number;
+      items: { people: number; share: number }[];
+    }>('/api/v1/insight/variants?limit=1000');
+    expect([people, total]).toEqual([1_050, 846]);
+    expect(items.reduce((sum, item) => sum + item.people, 0)).toBe(1_050);
+    expect(items.reduce((sum, item) => sum + item.share, 0)).toBeCloseTo(1, 9);
+  });
+
+  test('the live map of the example shows them', async () => {
+    const map: JourneyMap = JSON.parse(
+      readFileSync(path.join(import.meta.dirname, '../../../examples/sepsis-patient-journey.json'), 'utf8'),
+    );
+    const live = await get<Live>(`/api/v1/maps/${await addMap(map)}/live`);
+    expect(live.people).toBe(1_050);
+    expect(live.steps.every(({ bound }) => bound)).toBe(true);
+    expect(live.steps.reduce((sum, { touches }) => sum + touches, 0)).toBe(15_214);
+    expect(live.fit?.share).toBeGreaterThan(0.5);
+    expect(live.reachedB?.low).toBeLessThan(live.reachedB?.share ?? 0);
+    const [first] = live.steps;
+    const people = await get<{ total: number; items: { id: string; events: number }[] }>(
+      `/api/v1/maps/${map.id}/steps/${first?.id}/people?limit=5`,
+    );
+    expect(people.total).toBe(first?.people);
+    expect(people.items).toHaveLength(5);
+    const [person] = people.items;
+    const seen: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: Timeline = await get<Timeline>(
+        `/api/v1/people/${person?.id}/timeline?limit=3${cursor && `&cursor=${cursor}`}`,
+      );
+      seen.push(...page.items.map(({ messageId }) => messageId));
+      cursor = page.nextCursor;
+    }
+    expect(seen).toHaveLength(person?.events ?? 0);
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+});
+
+test('a small map counts arriving, leaving and being under way, and new events arrive by themselves', async () => {
+  const now = Date.now();
+  const day = 86_400_000;
+  const id = await addMap(smallMap('small'));
+  await storeEvents(server.context, workspace, [
+    touch('s1', 'ask', now - 30 * day),
+    touch('s1', 'look', now - 29 * day),
+    touch('s1', 'buy', now - 28 * day),
+    touch('s2', 'ask', now - 30 * day),
+    touch('s2', 'look', now - 29 * day),
+    touch('s3', 'ask', now - day),
+  ]);
+  const live = await eventually<Live>(`/api/v1/maps/${id}/live`, ({ people }) => people === 3);
+  expect([live.people, live.journeys, live.open, live.reachedB?.share]).toEqual([3, 3, 1, 1 / 3]);
+  expect(live.steps.map(({ people, dropOff }) => [people, dropOff?.people])).toEqual([
+    [3, 0],
+    [2, 1],
+    [1, 0],
+  ]);
+  expect(live.flows).toEqual([
+    { from: 'ask', to: 'look', count: 2 },
+    { from: 'look', to: 'buy', count: 1 },
+  ]);
+  await storeEvents(server.context, workspace, [touch('s3', 'buy', now - 1_000)]);
+  const later = await eventually<Live>(`/api/v1/maps/${id}/live`, ({ open }) => open === 0);
+  expect(later.reachedB?.share).toBe(2 / 3);
+  const lost = await get<{ total: number }>(`/api/v1/maps/${id}/steps/look/people?lost=true`);
+  expect(lost.total).toBe(1);
+});
+
+test('a period takes the journeys that began in it, and compares with the stretch before', async () => {
+  const from = new Date(Date.now() - 20 * 86_400_000).toISOString();
+  const live = await get<Live & { before: Live | null }>(`/api/v1/maps/small/live?from=${from}`);
+  // Two more began 30 days ago, within the 20 days before.
+  expect([live.people, live.before?.people]).toEqual([1, 2]);
+});
+
+test('a map that binds to nothing says so with zeros', async () => {
+  const map = smallMap('unbound', { decisionA: { text: 'A' }, decisionB: { text: 'B' } });
+  const bare = {
+    ...map,
+    phases: map.phases.map((phase) => ({ ...phase, steps: phase.steps.map(({ binding: _binding, ...step }) => step) })),
+  };
+  const live = await get<Live>(`/api/v1/maps/${await addMap(bare)}/live`);
+  expect([live.people, live.reachedB, live.fit]).toEqual([0, null, null]);
+  expect(live.steps.map(({ bound, people, time }) => [bound, people, time])).toEqual([
+    [false, 0, null],
+    [false, 0, null],
+    [false, 0, null],
+  ]);
+  const never = await get<Live>(
+    `/api/v1/maps/${await addMap(smallMap('never', { decisionA: { text: 'A', binding: { name: 'nobody sent this' } } }))}/live`,
+  );
+  expect(never.people).toBe(0);
+});
+
+test('two identifiers of one person are one way', async () => {
+  const now = Date.now() - 5_000;
+  await storeEvents(server.context, workspace, [
+    touch('', 'ask', now - 3_000, {
+      messageId: 'anonymous',
+      identifiers: [{ kind: 'anonymous_id', value: 'browser' }],
+    }),
+    touch('known', 'look', now - 2_000),
+  ]);
+  const before = await eventually<Live>('/api/v1/maps/small/live', ({ people }) => people === 4);
+  expect(before.people).toBe(4);
+  await storeEvents(server.context, workspace, [
+    touch('known', 'buy', now, {
+      identifiers: [
+        { kind: 'user_id', value: 'known' },
+        { kind: 'anonymous_id', value: 'browser' },
+      ],
+    }),
+  ]);
+  const merged = await eventually<Live>('/api/v1/maps/small/live', ({ reachedB }) => reachedB?.share === 3 / 4);
+  expect(merged.people).toBe(4);
+  expect(merged.flows).toContainEqual({ from: 'ask', to: 'look', count: 3 });
+});
+
+test('a pattern tells how much it matches now', async () => {
+  const answer = await ask(server, '/api/v1/insight/matches', { body: { name: ['ask', 'look'] } });
+  expect(answer.body).toEqual({ people: 4, events: 7 });
+});
+
+test('people are found by the beginning of an identifier, and told apart from what they did', async () => {
+  const { items } = await get<{ items: { id: string; identifiers: unknown[]; events: number }[] }>(
+    '/api/v1/people?identifier=KNO',
+  );
+  expect(items).toMatchObject([
+    {
+      events: 3,
+      identifiers: [
+        { kind: 'anonymous_id', value: 'browser' },
+        { kind: 'user_id', value: 'known' },
+      ],
+    },
+  ]);
+  expect((await ask(server, '/api/v1/people/0000000000000001')).status).toBe(404);
+  expect((await ask(server, '/api/v1/people/none/timeline')).status).toBe(404);
+});
