@@ -5,6 +5,8 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+const AS_OF = { position: '1', at: '2026-05-01T10:00:00.000Z' };
+
 /** People and losses of the drawing's twelve steps. */
 const PEOPLE = [20_134, 18_420, 11_907, 7_311, 6_902, 9_876, 11_204, 4_187, 3_011, 10_630, 2_954, 4_822];
 const LOST = [0, 0.31, 0.12, 0, 0, 0, 0.18, 0.04, 0.02, 0.22, 0.05, 0];
@@ -47,19 +49,22 @@ export function liveAnswer(map: JourneyMap, scale = 1): LiveAnswer {
     reachedB: { share: 0.239, low: 0.233, high: 0.245, n: 20_134 },
     fit: { share: 0.71, variants: 412 },
     duration: { n: 4_822, medianMs: 34 * DAY, p90Ms: 80 * DAY },
+    asOf: AS_OF,
+    before: null,
+    flows: [],
     steps: stepIds(map).map((id, place) => {
       const people = Math.round(at(PEOPLE, place, 0) * scale);
       const share = at(LOST, place, 0);
       return {
         id,
+        bound: true,
         people,
+        share: people / Math.round(20_134 * scale),
+        open: 0,
         touches: Math.round(people * 1.3),
         dropOff: { people: Math.round(people * share), share },
         repeated: { people: Math.round(people * 0.06), share: 0.06 },
-        time:
-          place === 0
-            ? null
-            : { n: people, medianMs: at(AFTER, place, 0), q1Ms: MINUTE, q3Ms: 3 * DAY, p90Ms: 9 * DAY },
+        time: place === 0 ? null : { n: people, medianMs: at(AFTER, place, 0), p90Ms: 9 * DAY },
         deviations: [
           { kind: 'missing', count: 3_719, share: 0.17 },
           { kind: 'irregular', count: 1_969, share: 0.09 },
@@ -72,7 +77,29 @@ export function liveAnswer(map: JourneyMap, scale = 1): LiveAnswer {
 
 /** A map nobody has walked. */
 export function emptyAnswer(map: JourneyMap): LiveAnswer {
-  return { people: 0, journeys: 0, steps: stepIds(map).map((id) => ({ id, people: 0 })) };
+  return {
+    asOf: AS_OF,
+    before: null,
+    flows: [],
+    people: 0,
+    journeys: 0,
+    open: 0,
+    reachedB: null,
+    fit: null,
+    duration: null,
+    steps: stepIds(map).map((id) => ({
+      id,
+      bound: false,
+      people: 0,
+      share: 0,
+      touches: 0,
+      open: 0,
+      dropOff: null,
+      repeated: null,
+      time: null,
+      deviations: [],
+    })),
+  };
 }
 
 /** The same map with steps that no event is bound to. */
@@ -170,6 +197,7 @@ export function answersFor(map: JourneyMap, live: LiveAnswer): Record<string, un
         { from: 'ER Registration', to: 'ER Triage', count: 971, people: 971, medianMs: 11 * MINUTE, p90Ms: HOUR },
       ],
     },
+    [`/api/v1/maps/${map.id}/steps/${stepIds(map)[0]}/people`]: { items: [person], nextCursor: null, total: 1 },
     '/api/v1/people': { items: [person], nextCursor: null, total: 1 },
     [`/api/v1/people/${person.id}`]: person,
     [`/api/v1/people/${person.id}/timeline`]: {

@@ -100,6 +100,7 @@ describe.skipIf(!hasBrowser)('screens', () => {
     const board = page.getByRole('region', { name: 'Schritte der Karte' });
     await board.waitFor();
     expect(await sidewaysOverflow(page)).toBe(0);
+    expect(await board.evaluate((element) => element.scrollHeight - element.clientHeight), 'hidden below').toBe(0);
     const chosen = await page.locator(`[data-step="${last}"]`).boundingBox();
     const frame = await board.boundingBox();
     const label = await board.getByText('Denken', { exact: true }).boundingBox();

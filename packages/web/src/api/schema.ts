@@ -260,6 +260,10 @@ export interface paths {
             parameters: {
                 query?: {
                     file?: string;
+                    /** @description JSON: how the file is written, where it is not to be guessed */
+                    layout?: string;
+                    /** @description Zone of times that name none; the workspace's by default */
+                    timeZone?: string;
                 };
                 header?: never;
                 path?: never;
@@ -358,6 +362,247 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insight/event-names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names of touches really seen, the most frequent first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From this moment on */
+                    from?: string;
+                    /** @description Before this moment */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeenEvents"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insight/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many events and people a pattern matches now */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description From this moment on */
+                    from?: string;
+                    /** @description Before this moment */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PatternInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Matches"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insight/process-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which touch directly follows which, how often and after how long */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From this moment on */
+                    from?: string;
+                    /** @description Before this moment */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProcessMap"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insight/variants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ways people really take, the most frequent first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From this moment on */
+                    from?: string;
+                    limit?: number;
+                    /** @description Before this moment */
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Variants"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -720,6 +965,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/maps/{id}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people really do on a map: journeys that began in the period */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From this moment on */
+                    from?: string;
+                    /** @description Before this moment */
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LiveMap"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/maps/{id}/restore": {
         parameters: {
             query?: never;
@@ -769,6 +1076,78 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maps/{id}/steps/{step}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people at a step of a map */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    /** @description From this moment on */
+                    from?: string;
+                    limit?: number;
+                    /** @description Only those who left after the step */
+                    lost?: "true" | "false";
+                    /** @description Before this moment */
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+                    id: string;
+                    /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+                    step: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Person"][];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -996,6 +1375,184 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People by the beginning of an identifier, or those whose events came in last */
+        get: {
+            parameters: {
+                query?: {
+                    identifier?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Person"][];
+                            nextCursor: null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A person in short */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Person"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that happened to a person, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TimelineEvent"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rejects": {
         parameters: {
             query?: never;
@@ -1185,6 +1742,71 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a token; its secret is shown this once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        permissions: ("access:read" | "access:write" | "collect:read" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "rejects:read" | "touchpoints:read" | "touchpoints:write")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            secret: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2140,6 +2762,152 @@ export interface components {
             };
             unit?: string;
         };
+        LiveMap: {
+            asOf: {
+                /** Format: date-time */
+                at: string;
+                position: string;
+            };
+            /** @description The stretch of the same length before */
+            before: {
+                /** @description From first touch to decision B */
+                duration: components["schemas"]["TimeFigure"] | null;
+                /** @description Average alignment fitness */
+                fit: {
+                    share: number;
+                    variants: number;
+                } | null;
+                journeys: number;
+                open: number;
+                people: number;
+                /** @description Share of journeys, with Wilson’s interval of 95 %; null while decision B is not bound */
+                reachedB: {
+                    high: number;
+                    low: number;
+                    n: number;
+                    share: number;
+                } | null;
+            } | null;
+            /** @description From first touch to decision B */
+            duration: components["schemas"]["TimeFigure"] | null;
+            /** @description Average alignment fitness */
+            fit: {
+                share: number;
+                variants: number;
+            } | null;
+            flows: {
+                count: number;
+                from: string;
+                to: string;
+            }[];
+            journeys: number;
+            open: number;
+            people: number;
+            /** @description Share of journeys, with Wilson’s interval of 95 %; null while decision B is not bound */
+            reachedB: {
+                high: number;
+                low: number;
+                n: number;
+                share: number;
+            } | null;
+            steps: {
+                bound: boolean;
+                deviations: {
+                    count: number;
+                    /** @enum {string} */
+                    kind: "missing" | "irregular" | "failed" | "adHoc";
+                    share: number;
+                }[];
+                dropOff: {
+                    people: number;
+                    share: number;
+                } | null;
+                id: string;
+                open: number;
+                people: number;
+                repeated: {
+                    people: number;
+                    share: number;
+                } | null;
+                share: number;
+                /** @description Since the touch before on the journey */
+                time: components["schemas"]["TimeFigure"] | null;
+                touches: number;
+            }[];
+        };
+        LiveMapInput: {
+            asOf: {
+                /** Format: date-time */
+                at: string;
+                position: string;
+            };
+            /** @description The stretch of the same length before */
+            before: {
+                /** @description From first touch to decision B */
+                duration: components["schemas"]["TimeFigureInput"] | null;
+                /** @description Average alignment fitness */
+                fit: {
+                    share: number;
+                    variants: number;
+                } | null;
+                journeys: number;
+                open: number;
+                people: number;
+                /** @description Share of journeys, with Wilson’s interval of 95 %; null while decision B is not bound */
+                reachedB: {
+                    high: number;
+                    low: number;
+                    n: number;
+                    share: number;
+                } | null;
+            } | null;
+            /** @description From first touch to decision B */
+            duration: components["schemas"]["TimeFigureInput"] | null;
+            /** @description Average alignment fitness */
+            fit: {
+                share: number;
+                variants: number;
+            } | null;
+            flows: {
+                count: number;
+                from: string;
+                to: string;
+            }[];
+            journeys: number;
+            open: number;
+            people: number;
+            /** @description Share of journeys, with Wilson’s interval of 95 %; null while decision B is not bound */
+            reachedB: {
+                high: number;
+                low: number;
+                n: number;
+                share: number;
+            } | null;
+            steps: {
+                bound: boolean;
+                deviations: {
+                    count: number;
+                    /** @enum {string} */
+                    kind: "missing" | "irregular" | "failed" | "adHoc";
+                    share: number;
+                }[];
+                dropOff: {
+                    people: number;
+                    share: number;
+                } | null;
+                id: string;
+                open: number;
+                people: number;
+                repeated: {
+                    people: number;
+                    share: number;
+                } | null;
+                share: number;
+                /** @description Since the touch before on the journey */
+                time: components["schemas"]["TimeFigureInput"] | null;
+                touches: number;
+            }[];
+        };
         MapSummary: {
             /** Format: date-time */
             createdAt: string;
@@ -2203,6 +2971,14 @@ export interface components {
             number: number;
             /** Format: date-time */
             releasedAt: string;
+        };
+        Matches: {
+            events: number;
+            people: number;
+        };
+        MatchesInput: {
+            events: number;
+            people: number;
         };
         NumberTest: {
             is: number;
@@ -2281,6 +3057,17 @@ export interface components {
             from?: string;
             /** @description A date, or a date and time with zone; UTC where the zone is missing */
             to?: string;
+        };
+        Person: {
+            events: number;
+            firstAt: string | null;
+            id: string;
+            /** @description Empty without the permission people:identify */
+            identifiers: {
+                kind: string;
+                value: string;
+            }[];
+            lastAt: string | null;
         };
         Persona: {
             age?: number;
@@ -2372,6 +3159,17 @@ export interface components {
             /** @default [] */
             values?: string[];
         };
+        PersonInput: {
+            events: number;
+            firstAt: string | null;
+            id: string;
+            /** @description Empty without the permission people:identify */
+            identifiers: {
+                kind: string;
+                value: string;
+            }[];
+            lastAt: string | null;
+        };
         Phase: {
             description?: string;
             /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
@@ -2433,6 +3231,44 @@ export interface components {
             title: string;
             /** @description Always about:blank; the code tells problems apart. */
             type: string;
+        };
+        ProcessMap: {
+            activities: {
+                count: number;
+                ends: number;
+                name: string;
+                people: number;
+                starts: number;
+            }[];
+            edges: {
+                count: number;
+                from: string;
+                medianMs: number;
+                p90Ms: number;
+                people: number;
+                to: string;
+            }[];
+            events: number;
+            people: number;
+        };
+        ProcessMapInput: {
+            activities: {
+                count: number;
+                ends: number;
+                name: string;
+                people: number;
+                starts: number;
+            }[];
+            edges: {
+                count: number;
+                from: string;
+                medianMs: number;
+                p90Ms: number;
+                people: number;
+                to: string;
+            }[];
+            events: number;
+            people: number;
         };
         Receipt: {
             rejected: {
@@ -2684,6 +3520,22 @@ export interface components {
                 touchpoint: string;
             };
         };
+        SeenEvents: {
+            items: {
+                channels: string[];
+                events: number;
+                name: string;
+                people: number;
+            }[];
+        };
+        SeenEventsInput: {
+            items: {
+                channels: string[];
+                events: number;
+                name: string;
+                people: number;
+            }[];
+        };
         Session: {
             permissions: ("access:read" | "access:write" | "collect:read" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "rejects:read" | "touchpoints:read" | "touchpoints:write")[];
             workspace: {
@@ -2886,8 +3738,70 @@ export interface components {
         } | {
             not: components["schemas"]["TestInput"];
         };
+        TimeFigure: {
+            medianMs: number;
+            n: number;
+            p90Ms: number;
+        };
+        TimeFigureInput: {
+            medianMs: number;
+            n: number;
+            p90Ms: number;
+        };
+        TimelineEvent: {
+            channel: string;
+            currency: string;
+            /** Format: date-time */
+            happenedAt: string;
+            kind: string;
+            messageId: string;
+            name: string;
+            properties: {
+                [key: string]: unknown;
+            };
+            source: string;
+            urlPath: string;
+            value: string | null;
+        };
+        TimelineEventInput: {
+            channel: string;
+            currency: string;
+            /** Format: date-time */
+            happenedAt: string;
+            kind: string;
+            messageId: string;
+            name: string;
+            properties: {
+                [key: string]: unknown;
+            };
+            source: string;
+            urlPath: string;
+            value: string | null;
+        };
         Touchpoint: Touchpoint;
         TouchpointInput: TouchpointInput;
+        Variants: {
+            items: {
+                events: string[];
+                medianMs: number;
+                people: number;
+                share: number;
+            }[];
+            people: number;
+            /** @description How many different ones there are, however many are listed */
+            total: number;
+        };
+        VariantsInput: {
+            items: {
+                events: string[];
+                medianMs: number;
+                people: number;
+                share: number;
+            }[];
+            people: number;
+            /** @description How many different ones there are, however many are listed */
+            total: number;
+        };
     };
     responses: never;
     parameters: never;

@@ -148,7 +148,7 @@ function Variants({
       {shown.length === 0 && <p>{t('journeys.none')}</p>}
       <ol className={`${page.card} ${styles.variants}`}>
         {shown.map((variant) => (
-          <li key={variant.id} className={styles.variant}>
+          <li key={variant.events.join('\n')} className={styles.variant}>
             <span className={styles.share}>
               <b>{format.number(variant.people)}</b>
               <small>{format.percent(variant.share)}</small>
@@ -172,12 +172,8 @@ function Variants({
               ))}
             </span>
             <span className={styles.time}>
-              {variant.medianMs !== null && (
-                <>
-                  <b>{format.duration(variant.medianMs)}</b>
-                  <small>{t('journeys.column.median')}</small>
-                </>
-              )}
+              <b>{format.duration(variant.medianMs)}</b>
+              <small>{t('journeys.column.median')}</small>
             </span>
           </li>
         ))}
@@ -234,8 +230,8 @@ function Transitions({
                 </span>
               </td>
               <td className={page.number}>{format.number(one.people)}</td>
-              <td className={page.number}>{one.medianMs === null ? '' : format.duration(one.medianMs)}</td>
-              <td className={page.number}>{one.p90Ms === null ? '' : format.duration(one.p90Ms)}</td>
+              <td className={page.number}>{format.duration(one.medianMs)}</td>
+              <td className={page.number}>{format.duration(one.p90Ms)}</td>
             </tr>
           ))}
         </tbody>

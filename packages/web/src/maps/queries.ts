@@ -1,14 +1,12 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { JourneyMap } from '@waymark/model';
 import type { Language } from '@waymark/text';
-import { ask } from '../api/ask.ts';
 import { api, bodyOf } from '../api/client.ts';
 import type { components } from '../api/schema.ts';
 import { useLiveTopic } from '../api/use-live.ts';
 import { type Period, periodBounds } from '../shell/period.ts';
 import { bindStep } from './binding/bind-step.ts';
-import type { LiveNumbers } from './live/live-numbers.ts';
-import { type LiveAnswer, readLiveNumbers } from './live/read-live-numbers.ts';
+import { readLiveNumbers } from './live/read-live-numbers.ts';
 
 /** Numbers are asked for again at most this often, however fast events arrive. */
 const LIVE_EVERY_MS = 1_000;
@@ -64,8 +62,8 @@ export function useLiveNumbers(id: string, period: Period) {
     queryKey: ['live', id, bounds],
     placeholderData: keepPreviousData,
     staleTime: 0,
-    queryFn: async (): Promise<LiveNumbers> =>
-      readLiveNumbers((await ask<LiveAnswer>(`/api/v1/maps/${encodeURIComponent(id)}/live`, { query: bounds })).body),
+    queryFn: async () =>
+      readLiveNumbers(await bodyOf(api.GET('/api/v1/maps/{id}/live', { params: { path: { id }, query: bounds } }))),
   });
 }
 
@@ -121,21 +119,6 @@ export async function downloadMap({ id, title }: MapSummary): Promise<void> {
   link.download = `${title.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'map'}.json`;
   link.click();
   URL.revokeObjectURL(link.href);
-}
-
-export interface SeenEvent {
-  readonly name: string;
-  readonly events: number;
-  readonly people: number | null;
-}
-
-/** Names of touches really seen, most frequent first. */
-export function useEventNames() {
-  return useQuery({
-    queryKey: ['event-names'],
-    queryFn: async (): Promise<SeenEvent[]> =>
-      (await ask<{ items: SeenEvent[] }>('/api/v1/insight/event-names')).body.items,
-  });
 }
 
 /** Binds a step of a map to events by their names; no event removes the binding. */

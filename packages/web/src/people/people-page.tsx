@@ -100,9 +100,9 @@ export function PeoplePage() {
                       </Link>
                     </td>
                     <td>{person.identifiers.map((one) => one.value).join(', ')}</td>
-                    <td className={page.number}>{person.events === null ? '' : format.number(person.events)}</td>
-                    <td>{person.firstAt === null ? '' : format.dateTime(person.firstAt)}</td>
-                    <td>{person.lastAt === null ? '' : format.dateTime(person.lastAt)}</td>
+                    <td className={page.number}>{format.number(person.events)}</td>
+                    <td>{person.firstAt === null ? '' : format.dateTime(Date.parse(person.firstAt))}</td>
+                    <td>{person.lastAt === null ? '' : format.dateTime(Date.parse(person.lastAt))}</td>
                   </tr>
                 ))}
               </tbody>

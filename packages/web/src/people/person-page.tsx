@@ -11,7 +11,7 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import page from '../ui/page.module.css';
 import { Skeleton } from '../ui/skeleton.tsx';
 import styles from './people.module.css';
-import { type Touch, usePerson, useTimeline } from './queries.ts';
+import { type TimelineEvent, usePerson, useTimeline } from './queries.ts';
 
 /** One person: what they are known by, and everything that happened. */
 export function PersonPage() {
@@ -61,13 +61,13 @@ export function PersonPage() {
           <section style={{ display: 'grid', gap: 12 }}>
             <h2>{t('person.timeline')}</h2>
             {count !== null && first !== null && (
-              <p>{t('person.timelineCount', { events: count, first: format.date(first) })}</p>
+              <p>{t('person.timelineCount', { events: count, first: format.date(Date.parse(first)) })}</p>
             )}
             {timeline.isPending && <Skeleton rows={6} height={32} />}
             {timeline.data && touches.length === 0 && <EmptyState icon={Footprints} title={t('person.noEvents')} />}
             <ol className={styles.timeline}>
               {touches.map((touch, place) => (
-                <TouchRow key={touch.id} touch={touch} before={touches[place + 1]} />
+                <TouchRow key={touch.messageId} touch={touch} before={touches[place + 1]} />
               ))}
             </ol>
             {timeline.hasNextPage && (
@@ -84,13 +84,13 @@ export function PersonPage() {
   );
 }
 
-function TouchRow({ touch, before }: { touch: Touch; before: Touch | undefined }) {
+function TouchRow({ touch, before }: { touch: TimelineEvent; before: TimelineEvent | undefined }) {
   const { t, format } = useText();
-  const gap = before === undefined ? null : Math.abs(touch.at - before.at);
+  const gap = before === undefined ? null : Math.abs(Date.parse(touch.happenedAt) - Date.parse(before.happenedAt));
   const properties = Object.entries(touch.properties);
   return (
     <li className={styles.touch}>
-      <time dateTime={new Date(touch.at).toISOString()}>{format.dateTime(touch.at)}</time>
+      <time dateTime={touch.happenedAt}>{format.dateTime(Date.parse(touch.happenedAt))}</time>
       <span>
         <span className={styles.name}>{touch.name}</span>{' '}
         <span className={styles.soft}>

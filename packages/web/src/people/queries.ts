@@ -1,68 +1,57 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { ask } from '../api/ask.ts';
+import { api, bodyOf } from '../api/client.ts';
+import type { components } from '../api/schema.ts';
 import { useMap } from '../maps/queries.ts';
 import { type Period, periodBounds } from '../shell/period.ts';
 
-export interface Identifier {
-  readonly kind: string;
-  readonly value: string;
-}
+export type Person = components['schemas']['Person'];
+export type TimelineEvent = components['schemas']['TimelineEvent'];
 
-export interface Person {
-  readonly id: string;
-  readonly identifiers: readonly Identifier[];
-  readonly events: number | null;
-  readonly firstAt: number | null;
-  readonly lastAt: number | null;
-}
-
-interface PersonAnswer {
-  id: string;
-  identifiers?: Identifier[];
-  events?: number | null;
-  firstAt?: string | null;
-  lastAt?: string | null;
-}
-
-function personOf(answer: PersonAnswer): Person {
-  const at = (value: string | null | undefined): number | null => (value ? Date.parse(value) : null);
-  return {
-    id: answer.id,
-    identifiers: answer.identifiers ?? [],
-    events: answer.events ?? null,
-    firstAt: at(answer.firstAt),
-    lastAt: at(answer.lastAt),
-  };
-}
-
-/** People at a step of a map, or those who do not go on after it. */
+/** People at a step of a map, or only those whose journey breaks off there. */
 export interface AtStep {
   readonly map: string;
   readonly step: string;
   readonly lost: boolean;
 }
 
-export function usePeople({ query, atStep, period }: { query: string | null; atStep: AtStep | null; period: Period }) {
-  const bounds = periodBounds(period, Date.now());
-  return useInfiniteQuery({
-    queryKey: ['people', query, atStep, bounds],
-    initialPageParam: null as string | null,
-    queryFn: async ({ pageParam }) => {
-      const { body } = await ask<{ items: PersonAnswer[]; nextCursor: string | null; total?: number | null }>(
-        '/api/v1/people',
-        {
-          query: {
-            limit: 50,
-            ...(query === null ? {} : { identifier: query }),
-            ...(atStep === null
-              ? {}
-              : { map: atStep.map, step: atStep.step, ...(atStep.lost ? { lost: 'true' } : {}), ...bounds }),
-            ...(pageParam === null ? {} : { cursor: pageParam }),
-          },
+interface PeoplePage {
+  readonly items: readonly Person[];
+  readonly nextCursor: string | null;
+  /** How many there are in all; null where that is not counted. */
+  readonly total: number | null;
+}
+
+const PAGE = 50;
+
+async function peopleAtStep({ map, step, lost }: AtStep, period: Period, cursor: string | null): Promise<PeoplePage> {
+  return bodyOf(
+    api.GET('/api/v1/maps/{id}/steps/{step}/people', {
+      params: {
+        path: { id: map, step },
+        query: {
+          ...periodBounds(period, Date.now()),
+          lost: lost ? 'true' : 'false',
+          limit: PAGE,
+          ...(cursor === null ? {} : { cursor }),
         },
-      );
-      return { items: body.items.map(personOf), nextCursor: body.nextCursor, total: body.total ?? null };
-    },
+      },
+    }),
+  );
+}
+
+async function peopleByIdentifier(identifier: string | null): Promise<PeoplePage> {
+  const query = { limit: PAGE, ...(identifier === null ? {} : { identifier }) };
+  const { items } = await bodyOf(api.GET('/api/v1/people', { params: { query } }));
+  return { items, nextCursor: null, total: null };
+}
+
+/** People by the beginning of an identifier; without one those of a step, or those whose events came in last. */
+export function usePeople({ query, atStep, period }: { query: string | null; atStep: AtStep | null; period: Period }) {
+  return useInfiniteQuery({
+    queryKey: ['people', query, atStep, period],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam }) =>
+      query === null && atStep !== null ? peopleAtStep(atStep, period, pageParam) : peopleByIdentifier(query),
     getNextPageParam: (last) => last.nextCursor,
   });
 }
@@ -78,52 +67,21 @@ export function useStepOfAddress(atStep: AtStep | null): { map: string; step: st
 export function usePerson(id: string) {
   return useQuery({
     queryKey: ['person', id],
-    queryFn: async () => personOf((await ask<PersonAnswer>(`/api/v1/people/${encodeURIComponent(id)}`)).body),
+    queryFn: () => bodyOf(api.GET('/api/v1/people/{id}', { params: { path: { id } } })),
   });
 }
 
-export interface Touch {
-  readonly id: string;
-  readonly at: number;
-  readonly name: string;
-  readonly kind: string;
-  readonly channel: string;
-  readonly properties: Readonly<Record<string, unknown>>;
-}
-
-interface TouchAnswer {
-  messageId: string;
-  happenedAt: string;
-  name: string;
-  kind: string;
-  channel?: string;
-  properties?: Record<string, unknown>;
-}
-
-/** Everything that happened to a person, in order. */
+/** Everything that happened to a person, the newest first. */
 export function useTimeline(id: string) {
   return useInfiniteQuery({
     queryKey: ['person', id, 'timeline'],
     initialPageParam: null as string | null,
-    queryFn: async ({ pageParam }) => {
-      const { body } = await ask<{ items: TouchAnswer[]; nextCursor: string | null }>(
-        `/api/v1/people/${encodeURIComponent(id)}/timeline`,
-        { query: { limit: 100, ...(pageParam === null ? {} : { cursor: pageParam }) } },
-      );
-      return {
-        nextCursor: body.nextCursor,
-        items: body.items.map(
-          (item): Touch => ({
-            id: item.messageId,
-            at: Date.parse(item.happenedAt),
-            name: item.name,
-            kind: item.kind,
-            channel: item.channel ?? '',
-            properties: item.properties ?? {},
-          }),
-        ),
-      };
-    },
+    queryFn: ({ pageParam }) =>
+      bodyOf(
+        api.GET('/api/v1/people/{id}/timeline', {
+          params: { path: { id }, query: { limit: 100, ...(pageParam === null ? {} : { cursor: pageParam }) } },
+        }),
+      ),
     getNextPageParam: (last) => last.nextCursor,
   });
 }

@@ -1,6 +1,7 @@
 import { Link2 } from 'lucide-react';
 import { useState } from 'react';
 import { isStatus } from '../../api/problem.ts';
+import { useEventNames } from '../../insight/queries.ts';
 import { useText } from '../../shell/preferences-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -9,7 +10,7 @@ import page from '../../ui/page.module.css';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import type { LiveView } from '../live/live-view.ts';
-import { useBindStep, useEventNames } from '../queries.ts';
+import { useBindStep } from '../queries.ts';
 import styles from './binding-dialog.module.css';
 
 /** Chooses, from the events really seen, those that show a step was taken. */

@@ -1,10 +1,10 @@
 import { Link2, Upload } from 'lucide-react';
+import { useEventNames } from '../../insight/queries.ts';
 import { useText } from '../../shell/preferences-context.tsx';
 import { usePeriod } from '../../shell/use-address.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import page from '../../ui/page.module.css';
 import type { LiveView } from '../live/live-view.ts';
-import { useEventNames } from '../queries.ts';
 
 /** What stands between the plan and its numbers, and what to do about it: no events, nothing bound, nobody there. */
 export function MapNotices({ view, onBind }: { view: LiveView; onBind: (step: string) => void }) {

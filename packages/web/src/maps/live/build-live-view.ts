@@ -29,7 +29,7 @@ function eventNames(bindings: readonly Binding[]): string[] {
 
 const NO_NUMBERS: StepNumbers = {
   people: 0,
-  touches: null,
+  touches: 0,
   dropOff: null,
   repeated: null,
   time: null,

@@ -78,7 +78,7 @@ export function Figures({ figures }: { figures: LiveFigures }) {
           {format.duration(duration.medianMs)}
         </Figure>
       )}
-      {open !== null && (
+      {open > 0 && (
         <Figure
           name={t('figure.open')}
           note={t('figure.openNote', { share: format.percent(figures.journeys === 0 ? 0 : open / figures.journeys) })}

@@ -3,7 +3,7 @@ import type { LiveDeviation, LiveFigures, LiveTime } from './live-view.ts';
 /** What was measured at one step. */
 export interface StepNumbers {
   readonly people: number;
-  readonly touches: number | null;
+  readonly touches: number;
   /** Journeys that were left after the step, and their share of those that came to it. */
   readonly dropOff: { readonly journeys: number; readonly share: number } | null;
   readonly repeated: { readonly people: number; readonly share: number } | null;
@@ -20,6 +20,6 @@ export interface LiveNumbers {
 
 /** A map nobody has walked, while its numbers are still being asked for. */
 export const NO_LIVE_NUMBERS: LiveNumbers = {
-  figures: { people: 0, journeys: 0, open: null, reachedB: null, fit: null, duration: null, before: null },
+  figures: { people: 0, journeys: 0, open: 0, reachedB: null, fit: null, duration: null, before: null },
   steps: new Map(),
 };

@@ -21,7 +21,7 @@ export interface LiveView {
 export interface LiveFigures {
   readonly people: number;
   readonly journeys: number;
-  readonly open: number | null;
+  readonly open: number;
   /** Share of ended or all journeys that reached decision B, with Wilson's interval; null while B is not bound. */
   readonly reachedB: { readonly share: number; readonly low: number; readonly high: number; readonly n: number } | null;
   readonly fit: { readonly share: number; readonly variants: number } | null;
@@ -34,9 +34,7 @@ export interface LiveFigures {
 export interface LiveTime {
   readonly n: number;
   readonly medianMs: number;
-  readonly q1Ms: number | null;
-  readonly q3Ms: number | null;
-  readonly p90Ms: number | null;
+  readonly p90Ms: number;
 }
 
 export interface LivePhase {
@@ -100,7 +98,7 @@ export interface LiveStep {
   readonly people: number;
   /** Of all people on the map. */
   readonly share: number;
-  readonly touches: number | null;
+  readonly touches: number;
   /** Journeys that were left after the step, and their share of those that came to it. */
   readonly dropOff: { readonly journeys: number; readonly share: number } | null;
   readonly repeated: { readonly people: number; readonly share: number } | null;

@@ -1,48 +1,12 @@
+import type { components } from '../../api/schema.ts';
 import type { LiveNumbers, StepNumbers } from './live-numbers.ts';
 import type { LiveTime } from './live-view.ts';
 
-interface TimeAnswer {
-  n: number;
-  medianMs: number;
-  q1Ms?: number | null;
-  q3Ms?: number | null;
-  p90Ms?: number | null;
-}
-
-interface CountAnswer {
-  people: number;
-  share: number;
-}
-
 /** The answer of `GET /api/v1/maps/{id}/live`. */
-export interface LiveAnswer {
-  people: number;
-  journeys: number;
-  open?: number | null;
-  reachedB?: { share: number; low: number; high: number; n: number } | null;
-  fit?: { share: number; variants: number } | null;
-  duration?: TimeAnswer | null;
-  before?: { people: number; reachedB?: { share: number } | null; fit?: { share: number } | null } | null;
-  steps: {
-    id: string;
-    people: number;
-    touches?: number | null;
-    dropOff?: CountAnswer | null;
-    repeated?: CountAnswer | null;
-    time?: TimeAnswer | null;
-    deviations?: { kind: 'missing' | 'irregular' | 'failed' | 'adHoc'; count: number; share: number }[];
-  }[];
-}
+export type LiveAnswer = components['schemas']['LiveMap'];
 
-function timeOf(time: TimeAnswer | null | undefined): LiveTime | null {
-  if (!time || time.n === 0) return null;
-  return {
-    n: time.n,
-    medianMs: time.medianMs,
-    q1Ms: time.q1Ms ?? null,
-    q3Ms: time.q3Ms ?? null,
-    p90Ms: time.p90Ms ?? null,
-  };
+function timeOf(time: components['schemas']['TimeFigure'] | null): LiveTime | null {
+  return time === null || time.n === 0 ? null : time;
 }
 
 /** The numbers of the answer in the words of the page. */
@@ -51,9 +15,9 @@ export function readLiveNumbers(answer: LiveAnswer): LiveNumbers {
     figures: {
       people: answer.people,
       journeys: answer.journeys,
-      open: answer.open ?? null,
-      reachedB: answer.reachedB ?? null,
-      fit: answer.fit ?? null,
+      open: answer.open,
+      reachedB: answer.reachedB,
+      fit: answer.fit,
       duration: timeOf(answer.duration),
       before: answer.before
         ? {
@@ -68,11 +32,11 @@ export function readLiveNumbers(answer: LiveAnswer): LiveNumbers {
         step.id,
         {
           people: step.people,
-          touches: step.touches ?? null,
+          touches: step.touches,
           dropOff: step.dropOff ? { journeys: step.dropOff.people, share: step.dropOff.share } : null,
-          repeated: step.repeated ?? null,
+          repeated: step.repeated,
           time: timeOf(step.time),
-          deviations: step.deviations ?? [],
+          deviations: step.deviations,
           feelingLived: null,
         },
       ]),

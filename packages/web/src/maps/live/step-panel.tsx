@@ -105,7 +105,7 @@ export function StepExplained({
       <section className={styles.group}>
         <h3>
           {t('panel.binding')}
-          {step.touches !== null && step.bound && <small>{t('panel.events', { events: step.touches })}</small>}
+          {view.measured && step.bound && <small>{t('panel.events', { events: step.touches })}</small>}
         </h3>
         {step.bound ? (
           <div className={styles.events}>
@@ -165,9 +165,7 @@ function Finding({ view, step }: { view: LiveView; step: LiveStep }) {
 function TimeQuantiles({ time }: { time: NonNullable<LiveStep['time']> }) {
   const { t, format } = useText();
   const rows = [
-    { label: t('panel.timeQ1'), ms: time.q1Ms },
     { label: t('panel.timeMedian'), ms: time.medianMs },
-    { label: t('panel.timeQ3'), ms: time.q3Ms },
     { label: t('panel.timeP90Label'), ms: time.p90Ms },
   ];
   return (
@@ -177,14 +175,12 @@ function TimeQuantiles({ time }: { time: NonNullable<LiveStep['time']> }) {
         <small>{t('panel.timeN', { n: time.n })}</small>
       </h3>
       <dl className={styles.quantiles}>
-        {rows.map(({ label, ms }) =>
-          ms === null ? null : (
-            <div key={label} style={{ display: 'contents' }}>
-              <dt>{label}</dt>
-              <dd>{format.duration(ms)}</dd>
-            </div>
-          ),
-        )}
+        {rows.map(({ label, ms }) => (
+          <div key={label} style={{ display: 'contents' }}>
+            <dt>{label}</dt>
+            <dd>{format.duration(ms)}</dd>
+          </div>
+        ))}
       </dl>
     </section>
   );
