@@ -27,7 +27,7 @@ const COLUMNS: readonly (readonly [name: string, expression: string])[] = [
   ['statedAt', "concat(replaceOne(toString(stated_at, 'UTC'), ' ', 'T'), 'Z')"],
   ['ordinal', 'ordinal'],
   ['channel', 'toString(channel)'],
-  ['value', 'toString(value)'],
+  ['value', "ifNull(toString(value), '')"],
   ['currency', 'toString(currency)'],
   ['urlPath', 'url_path'],
   ['campaign', 'toString(campaign)'],
@@ -35,6 +35,11 @@ const COLUMNS: readonly (readonly [name: string, expression: string])[] = [
 ];
 
 const PAGE = 5000;
+
+/*
+ * Whole numbers in properties are written as numbers (those that would lose digits were made text when they came); the
+ * order is that of the table, so that it is read as it lies.
+ */
 
 function statement(workspace: string, wish: ExportWish, asText: boolean) {
   const params: Record<string, string | readonly string[]> = { workspace };
@@ -59,7 +64,8 @@ function statement(workspace: string, wish: ExportWish, asText: boolean) {
     from (select * from events final where workspace = {workspace:UUID}) as e
     left join (select identity, person from identity_person final where workspace = {workspace:UUID}) as p on p.identity = e.identity
     where ${where.join(' and ')}
-    order by e.identity, e.stated_at, e.message_id`;
+    order by e.identity, e.stated_at, e.message_id
+    settings output_format_json_quote_64bit_integers = 0, do_not_merge_across_partitions_select_final = 1`;
   return { text, params };
 }
 
