@@ -9,7 +9,7 @@ import { type ResolvedMapping, RowReader } from './row-to-event.ts';
 import type { ImportTables } from './tables.ts';
 
 /** Rows that become durable together. */
-const PIECE_ROWS = 50_000;
+const PIECE_ROWS = 20_000;
 /** Longest piece of text that waits to be stored; large rows make smaller pieces. */
 const PIECE_CHARACTERS = 32 * 1024 * 1024;
 /** Pieces being stored while the next is read. */

@@ -16,7 +16,7 @@ const EARLIEST = Date.UTC(1970, 0, 2);
 const LATEST = Date.UTC(2100, 0, 1);
 const ZONE_AT_END = /(?:Z|UTC|GMT|\d\d? ?[+-]\d\d(?::?\d\d)?)$/i;
 /** A column counts as time when this share of its values is. */
-const ENOUGH = 0.8;
+const ENOUGH = 0.6;
 
 function shareOf(values: readonly string[], format: TimeFormat): number {
   let fits = 0;
