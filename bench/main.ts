@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Bench, Measurement } from './measurement.ts';
 
 /** The files beside the benches that are not one. */
-const NOT_A_BENCH = new Set(['main', 'measurement']);
+const NOT_A_BENCH = new Set(['main', 'measurement', 'generated-world']);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
