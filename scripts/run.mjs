@@ -17,7 +17,12 @@ export class CommandFailed extends Error {
  */
 export function run(command, args, { cwd = root, env = process.env, quiet = false } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+    const child = spawn(command, args, {
+      cwd,
+      // What is kept to be shown on failure should be readable in any log.
+      env: quiet ? { ...env, NO_COLOR: '1', FORCE_COLOR: '0' } : env,
+      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    });
     let output = '';
     const keep = (/** @type {Buffer} */ chunk) => {
       output = (output + chunk).slice(-20_000);

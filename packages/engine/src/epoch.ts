@@ -4,7 +4,7 @@ export const EPOCH_MS = Date.UTC(1990, 0, 1);
 /** UTC milliseconds → seconds of the index (rounded down; before 1990 is 0, after 2126 the last second). */
 export function toIndexSecond(utcMs: number): number {
   const second = Math.floor((utcMs - EPOCH_MS) / 1000);
-  return second < 0 ? 0 : second > 0xffff_ffff ? 0xffff_ffff : second;
+  return Math.min(Math.max(second, 0), 0xffff_ffff);
 }
 
 /** Seconds of the index → UTC milliseconds. */

@@ -9,7 +9,7 @@ export function selectKth(values: Uint32Array | Float64Array, from: number, to: 
     const a = values[left] as number;
     const b = values[(left + right) >>> 1] as number;
     const c = values[right] as number;
-    const pivot = a < b ? (b < c ? b : a < c ? c : a) : a < c ? a : b < c ? c : b;
+    const pivot = Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
     let low = left;
     let high = right;
     while (low <= high) {
