@@ -46,7 +46,7 @@ interface Live {
     people: number;
     touches: number;
     time: { n: number } | null;
-    dropOff: { people: number } | null;
+    dropOff: { journeys: number } | null;
   }[];
   flows: { from: string; to: string; count: number }[];
 }
@@ -165,7 +165,7 @@ test('a small map counts arriving, leaving and being under way, and new events a
   ]);
   const live = await eventually<Live>(`/api/v1/maps/${id}/live`, ({ people }) => people === 3);
   expect([live.people, live.journeys, live.open, live.reachedB?.share]).toEqual([3, 3, 1, 1 / 3]);
-  expect(live.steps.map(({ people, dropOff }) => [people, dropOff?.people])).toEqual([
+  expect(live.steps.map(({ people, dropOff }) => [people, dropOff?.journeys])).toEqual([
     [3, 0],
     [2, 1],
     [1, 0],

@@ -62,7 +62,7 @@ export function liveAnswer(map: JourneyMap, scale = 1): LiveAnswer {
         share: people / Math.round(20_134 * scale),
         open: 0,
         touches: Math.round(people * 1.3),
-        dropOff: { people: Math.round(people * share), share },
+        dropOff: { journeys: Math.round(people * share), share },
         repeated: { people: Math.round(people * 0.06), share: 0.06 },
         time: place === 0 ? null : { n: people, medianMs: at(AFTER, place, 0), p90Ms: 9 * DAY },
         deviations: [

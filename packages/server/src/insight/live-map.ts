@@ -31,7 +31,7 @@ export interface LiveStep {
   readonly share: number;
   readonly touches: number;
   /** Journeys that were left after this step, of those that came to it. */
-  readonly dropOff: { readonly people: number; readonly share: number } | null;
+  readonly dropOff: { readonly journeys: number; readonly share: number } | null;
   /** Journeys whose last touch this is and that may still go on. */
   readonly open: number;
   /** People who came to it at least twice on one journey, of those who came to it. */
@@ -98,7 +98,7 @@ function stepOf(compiled: CompiledMap, statistics: MapStatistics, fit: MapFit, n
     people: numbers.people,
     share: statistics.people === 0 ? 0 : numbers.people / statistics.people,
     touches: numbers.touches,
-    dropOff: partOf(numbers.left, numbers.journeys),
+    dropOff: numbers.journeys === 0 ? null : { journeys: numbers.left, share: numbers.left / numbers.journeys },
     open: numbers.open,
     repeated: partOf(numbers.repeatedPeople, numbers.people),
     time: timeOf(numbers.sinceBefore),

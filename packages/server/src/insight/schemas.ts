@@ -28,7 +28,10 @@ export const liveMapSchema = z
         people: count,
         share: z.number(),
         touches: count,
-        dropOff: part.nullable(),
+        dropOff: z
+          .object({ journeys: count, share: z.number() })
+          .nullable()
+          .describe('Left after this step, of the journeys that came to it'),
         open: count,
         repeated: part.nullable(),
         time: time.nullable().describe('Since the touch before on the journey'),

@@ -2818,8 +2818,9 @@ export interface components {
                     kind: "missing" | "irregular" | "failed" | "adHoc";
                     share: number;
                 }[];
+                /** @description Left after this step, of the journeys that came to it */
                 dropOff: {
-                    people: number;
+                    journeys: number;
                     share: number;
                 } | null;
                 id: string;
@@ -2891,8 +2892,9 @@ export interface components {
                     kind: "missing" | "irregular" | "failed" | "adHoc";
                     share: number;
                 }[];
+                /** @description Left after this step, of the journeys that came to it */
                 dropOff: {
-                    people: number;
+                    journeys: number;
                     share: number;
                 } | null;
                 id: string;

@@ -33,7 +33,7 @@ export function readLiveNumbers(answer: LiveAnswer): LiveNumbers {
         {
           people: step.people,
           touches: step.touches,
-          dropOff: step.dropOff ? { journeys: step.dropOff.people, share: step.dropOff.share } : null,
+          dropOff: step.dropOff ?? null,
           repeated: step.repeated,
           time: timeOf(step.time),
           deviations: step.deviations,
