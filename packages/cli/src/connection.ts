@@ -1,4 +1,4 @@
-import { configurationFromEnvironment, type RunningServer, readRunFile, startServer } from '@waymark/server';
+import type { RunningServer } from '@waymark/server';
 import { z } from 'zod';
 import { CommandFailure } from './failure.ts';
 import type { CommonOptions } from './output.ts';
@@ -27,7 +27,8 @@ export interface AskOptions {
 const problemSchema = z.object({ title: z.string(), detail: z.string().optional(), code: z.string() });
 
 /** The configuration, with what the command line says before what the environment says. */
-export function configurationOf(options: CommonOptions) {
+export async function configurationOf(options: CommonOptions) {
+  const { configurationFromEnvironment } = await import('@waymark/server');
   return configurationFromEnvironment({
     ...process.env,
     ...(options.data === undefined ? {} : { WAYMARK_DATA: options.data }),
@@ -56,7 +57,8 @@ async function failureOf(response: Response): Promise<CommandFailure> {
 
 /** Beside a running server, speaks to it; otherwise starts the stores (and the server, on a port of its own) until closed. */
 export async function connect(options: CommonOptions): Promise<Connection> {
-  const configuration = configurationOf(options);
+  const { readRunFile, startServer } = await import('@waymark/server');
+  const configuration = await configurationOf(options);
   const run = readRunFile(configuration.dataDir);
   let own: RunningServer | undefined;
   let at: { url: string; token: string };

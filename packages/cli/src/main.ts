@@ -1,5 +1,3 @@
-import { ConfigurationError } from '@waymark/server';
-import { DataFolderInUse } from '@waymark/store';
 import { Command, CommanderError } from 'commander';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
@@ -30,10 +28,15 @@ export function makeProgram(): Command {
   return program;
 }
 
+/** By name: the server and the stores are loaded by the commands that need them, so that help is there at once. */
+function isNamed(error: unknown, ...names: readonly string[]): boolean {
+  return error instanceof Error && names.includes(error.name);
+}
+
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof CommandFailure) return error.exitCode;
-  return error instanceof ConfigurationError ? 2 : 1;
+  return isNamed(error, 'ConfigurationError') ? 2 : 1;
 }
 
 /** Inherits the program's way of ending to every command below. */
@@ -50,8 +53,7 @@ try {
   process.exitCode = exitCodeOf(error);
   // Commander has said itself what was wrong with the usage.
   if (!(error instanceof CommanderError)) {
-    const known =
-      error instanceof CommandFailure || error instanceof ConfigurationError || error instanceof DataFolderInUse;
+    const known = isNamed(error, 'CommandFailure', 'ConfigurationError', 'DataFolderInUse');
     const text = error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
     process.stderr.write(`${text}\n`);
   }

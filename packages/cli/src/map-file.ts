@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { parseMapJson } from '@waymark/model';
 import type { Connection } from './connection.ts';
 import { CommandFailure } from './failure.ts';
 
@@ -17,6 +16,7 @@ export async function readMapFile(file: string) {
   } catch (error) {
     throw new CommandFailure(`Cannot read ${file}: ${error instanceof Error ? error.message : error}`);
   }
+  const { parseMapJson } = await import('@waymark/model');
   const parsed = parseMapJson(text);
   if (parsed.ok) return parsed.value;
   const reasons = parsed.problems.slice(0, 5).map(({ path, message }) => `  ${path}: ${message}`);

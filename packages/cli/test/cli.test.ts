@@ -105,7 +105,7 @@ test('beside a running server: the same commands go through it', async () => {
     expect(JSON.parse(token.out)).toMatchObject({ secret: expect.any(String) });
     const templates = await waymark('maps', 'create', '--template', 'none');
     expect(templates).toMatchObject({ code: 2, err: expect.stringContaining('there are') });
-    expect((await waymark('maps', 'create', '--template', 'online-order', '--json')).code).toBe(0);
+    expect((await waymark('maps', 'create', '--template', 'onlineOrder', '--json')).code).toBe(0);
     expect(JSON.parse((await waymark('maps', 'list', '--json')).out)).toHaveLength(1);
   } finally {
     const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -42,7 +42,7 @@ export function doctorCommand(): Command {
         ok: major >= 22,
         detail: `Node ${process.versions.node}, ${process.platform}-${process.arch}`,
       });
-      findings.push(folderFinding(configurationOf(options).dataDir));
+      findings.push(folderFinding((await configurationOf(options)).dataDir));
       try {
         await connected(options, async (connection) => {
           findings.push({

@@ -2,14 +2,7 @@ import { openAsBlob } from 'node:fs';
 import { stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  beginImport,
-  firstWorkspace,
-  ImportProblem,
-  type MappingInput,
-  mappingSchema,
-  previewFile,
-} from '@waymark/server';
+import type { MappingInput } from '@waymark/server';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { type Connection, connected } from '../connection.ts';
@@ -44,6 +37,7 @@ interface Source {
 async function localSource(connection: Connection, file: string, options: ImportOptions): Promise<Source> {
   const ctx = connection.own?.context;
   if (ctx === undefined) throw new Error('there is no server of our own');
+  const { beginImport, firstWorkspace, previewFile } = await import('@waymark/server');
   const workspace = await firstWorkspace(ctx);
   const name = path.basename(file);
   const timeZone = options.timeZone ?? workspace.time_zone;
@@ -58,7 +52,7 @@ async function localSource(connection: Connection, file: string, options: Import
         path: path.resolve(file),
         file: name,
         bytes: size,
-        mapping: checked(mapping),
+        mapping: await checked(mapping),
       });
       return importSchema.parse(begun);
     },
@@ -85,12 +79,13 @@ function remoteSource(connection: Connection, file: string, options: ImportOptio
     },
     begin: async (mapping) =>
       importSchema.parse(
-        (await connection.ask('/api/v1/imports', { json: { upload, mapping: checked(mapping) } })).body,
+        (await connection.ask('/api/v1/imports', { json: { upload, mapping: await checked(mapping) } })).body,
       ),
   };
 }
 
-function checked(mapping: MappingInput) {
+async function checked(mapping: MappingInput) {
+  const { mappingSchema } = await import('@waymark/server');
   const read = mappingSchema.safeParse(mapping);
   if (read.success) return read.data;
   throw new CommandFailure(`The mapping is not complete:\n${z.prettifyError(read.error)}`, 2);
@@ -148,7 +143,7 @@ async function run(connection: Connection, file: string, options: ImportOptions)
   const mapping = { layout: guessed.layout, ...guessed.mapping, ...flags } as MappingInput;
   const shown =
     Object.keys(flags).length > 0 && (guessed.mapping !== null || options.time !== undefined)
-      ? await source.preview(checked(mapping))
+      ? await source.preview(await checked(mapping))
       : guessed;
   if (options.preview) {
     result(options, shown, previewText(shown));
@@ -190,7 +185,7 @@ export function importCommand(): Command {
       try {
         await run(connection, file, options);
       } catch (error) {
-        throw error instanceof ImportProblem ? new CommandFailure(error.message) : error;
+        throw error instanceof Error && error.name === 'ImportProblem' ? new CommandFailure(error.message) : error;
       }
     });
   });

@@ -1,4 +1,3 @@
-import { renderSchema } from '@waymark/store';
 import { Command } from 'commander';
 import { CommandFailure } from '../failure.ts';
 import { say } from '../output.ts';
@@ -8,7 +7,8 @@ export function schemaCommand(): Command {
     .description('Print the statements that make the event tables in ClickHouse')
     .option('--cluster <name>', 'for a replicated and sharded cluster of this name')
     .option('--json', 'as a JSON list of statements')
-    .action((options: { cluster?: string; json?: boolean }) => {
+    .action(async (options: { cluster?: string; json?: boolean }) => {
+      const { renderSchema } = await import('@waymark/store');
       let statements: string[];
       try {
         statements = renderSchema({ cluster: options.cluster });

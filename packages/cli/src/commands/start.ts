@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { startServer } from '@waymark/server';
 import { Command } from 'commander';
 import { configurationOf } from '../connection.ts';
 import { type CommonOptions, note, say } from '../output.ts';
@@ -31,7 +30,8 @@ export function startCommand(): Command {
     .option('--no-open', 'do not open the browser')
     .option('--json', 'print where it listens as JSON')
     .action(async (options: StartOptions) => {
-      const configuration = configurationOf(options);
+      const { startServer } = await import('@waymark/server');
+      const configuration = await configurationOf(options);
       const port = options.port === undefined ? configuration.port : Number(options.port);
       const server = await startServer({ ...configuration, port });
       const { url, signInUrl, writeKey } = server;

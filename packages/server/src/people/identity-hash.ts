@@ -1,8 +1,20 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 
 /** Canonical spelling of an identifier: no space around it, one Unicode form; the case is the sender's. */
 export function normaliseIdentifier(kind: string, value: string): { kind: string; value: string } {
   return { kind: kind.trim().toLowerCase(), value: value.trim().normalize('NFC') };
+}
+
+/** The secrets as keys: made once, since making one costs four times as much as a hash (21 µs a hash without, 5 with). */
+const keys = new WeakMap<Uint8Array, KeyObject>();
+
+function keyOf(secret: Uint8Array): KeyObject {
+  let key = keys.get(secret);
+  if (key === undefined) {
+    key = createSecretKey(secret);
+    keys.set(secret, key);
+  }
+  return key;
 }
 
 /**
@@ -10,7 +22,7 @@ export function normaliseIdentifier(kind: string, value: string): { kind: string
  * `kind NUL value` under the workspace's secret. Never 0, which means "none" in ClickHouse.
  */
 export function identityHash(secret: Uint8Array, kind: string, value: string): bigint {
-  const hash = createHmac('sha256', secret).update(`${kind}\0${value}`).digest().readBigUInt64BE(0);
+  const hash = createHmac('sha256', keyOf(secret)).update(`${kind}\0${value}`).digest().readBigUInt64BE(0);
   return hash === 0n ? 1n : hash;
 }
 
