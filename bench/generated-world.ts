@@ -47,7 +47,14 @@ export async function makeWorld(events: number): Promise<GeneratedWorld> {
   await store.events.command('OPTIMIZE TABLE events FINAL');
   const codes = new EventCodes();
   const load = () =>
-    readTouches(store, { workspace: WORKSPACE, codes, tests: [], personOf: new Map(), expectedEvents: events });
+    readTouches(store, {
+      workspace: WORKSPACE,
+      codes,
+      tests: [],
+      nowMs: 0,
+      personOf: new Map(),
+      expectedEvents: events,
+    });
   process.stderr.write('loading the index …\n');
   const startedAt = performance.now();
   const index = new SequenceIndex(await load());

@@ -83,7 +83,9 @@ async function load(log: RealLog, workspace: string) {
   });
   await store.events.insert('events', lines.join('\n'));
   const codes = new EventCodes();
-  const index = new SequenceIndex(await readTouches(store, { workspace, codes, tests: [], personOf: new Map() }));
+  const index = new SequenceIndex(
+    await readTouches(store, { workspace, codes, tests: [], nowMs: 0, personOf: new Map() }),
+  );
   return { index, names: codes.list.map(({ name }) => name) };
 }
 

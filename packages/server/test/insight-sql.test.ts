@@ -103,7 +103,7 @@ beforeAll(async () => {
       (mapped.get(workspace) ?? []).map(({ identity, person }) => [BigInt(identity), BigInt(person)]),
     );
     indexes.set(workspace, {
-      index: new SequenceIndex(await readTouches(store, { workspace, codes, tests: [], personOf })),
+      index: new SequenceIndex(await readTouches(store, { workspace, codes, tests: [], nowMs: 0, personOf })),
       codes,
     });
   }

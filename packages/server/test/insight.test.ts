@@ -236,6 +236,42 @@ test('a pattern tells how much it matches now', async () => {
   expect(answer.body).toEqual({ people: 4, events: 7 });
 });
 
+test('a binding on properties takes the events that pass it, those of later batches too', async () => {
+  const now = Date.now();
+  const ticket = (person: string, klass: unknown, at: number) =>
+    touch(person, 'ticket', at, { properties: JSON.stringify({ class: klass, seat: { window: true } }) });
+  await storeEvents(server.context, workspace, [
+    ticket('t1', 'First', now - 5_000),
+    ticket('t2', 'second', now - 4_000),
+    ticket('t3', 1, now - 3_000),
+  ]);
+  const first = { name: 'ticket', where: { 'properties.class': { is: 'first' } } };
+  const map = smallMap('classes', {
+    decisionA: { text: 'A' },
+    decisionB: { text: 'B' },
+    phases: [
+      {
+        id: 'p',
+        name: 'Phase',
+        steps: [
+          { id: 'first', name: 'First', optional: false, repeatable: false, touchpoints: [], binding: first },
+          { id: 'any', name: 'Any', optional: false, repeatable: false, touchpoints: [], binding: { name: 'ticket' } },
+        ],
+      },
+    ],
+  });
+  const route = `/api/v1/maps/${await addMap(map)}/live`;
+  const live = await eventually<Live>(route, ({ people }) => people === 3);
+  expect(live.steps.map(({ people }) => people)).toEqual([1, 3]);
+  await storeEvents(server.context, workspace, [ticket('t4', 'FIRST', now - 1_000)]);
+  const later = await eventually<Live>(route, ({ people }) => people === 4);
+  expect(later.steps.map(({ people }) => people)).toEqual([2, 4]);
+  const number = await ask(server, '/api/v1/insight/matches', {
+    body: { name: 'ticket', where: { 'properties.class': { gte: 1 } } },
+  });
+  expect(number.body).toEqual({ people: 1, events: 1 });
+});
+
 test('people are found by the beginning of an identifier, and told apart from what they did', async () => {
   const { items } = await get<{ items: { id: string; identifiers: unknown[]; events: number }[] }>(
     '/api/v1/people?identifier=KNO',

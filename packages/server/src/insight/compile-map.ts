@@ -10,9 +10,7 @@ import {
   type Binding,
   blocksInOrder,
   durationMs,
-  type EventCode,
   type JourneyMap,
-  matchCode,
   type PlacedStep,
   stepRecognitions,
   stepsInOrder,
@@ -33,12 +31,6 @@ export interface CompiledMap {
 
 /** Whether an event of this code fits every one of the bindings. Codes carry what property tests found, so they decide alone. */
 export type FitsCode = (bindings: readonly Binding[], code: number) => boolean;
-
-/** Decides by name and channel; a binding that asks for more than a code tells does not hold. */
-export function fitsByCode(codes: readonly EventCode[]): FitsCode {
-  return (bindings, code) =>
-    bindings.every((binding) => matchCode(binding, codes[code] ?? { name: '', channel: '' }) === 'yes');
-}
 
 const planned = ({ step, index, optional }: PlacedStep): PlannedStep => ({
   step: index,

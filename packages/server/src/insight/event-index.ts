@@ -125,6 +125,7 @@ export class WorkspaceIndex {
       workspace,
       codes,
       tests,
+      nowMs: startedAt,
       personOf,
       expectedEvents: Number(count?.events ?? 0),
     });
@@ -154,6 +155,7 @@ export class WorkspaceIndex {
         workspace: this.#workspace,
         codes: loaded.codes,
         tests: loaded.tests,
+        nowMs: startedAt,
         personOf,
         identities,
       });

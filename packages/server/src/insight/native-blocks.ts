@@ -1,6 +1,7 @@
 /** A column of a block, by what its type needs: texts of a dictionary are decoded once a block, not once a row. */
 export type NativeColumn =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'texts'; readonly texts: readonly string[] }
   | {
       readonly kind: 'dictionary';
       readonly words: readonly string[];
@@ -89,6 +90,8 @@ function readBlock(reader: Reader): NativeBlock {
     const type = reader.text();
     if (rows === 0) continue;
     if (type === LOW_CARDINALITY) columns.push(readDictionary(reader, rows));
+    else if (type === 'String')
+      columns.push({ kind: 'texts', texts: Array.from({ length: rows }, () => reader.text()) });
     else {
       const width = WIDTHS[type];
       if (width === undefined) throw new Error(`A column of type ${type} is not read here`);

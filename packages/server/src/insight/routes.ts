@@ -1,11 +1,12 @@
-import { type EventCode, idSchema, matchCode, patternSchema } from '@waymark/model';
+import { bindingSchema, idSchema } from '@waymark/model';
 import { z } from 'zod';
 import type { ServerContext } from '../context.ts';
 import { getMap } from '../maps/index.ts';
 import { askerOf, personSchema, summaries } from '../people/index.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import type { App } from '../room.ts';
-import { compileMap, fitsByCode } from './compile-map.ts';
+import { bindingsOf, fitsIndexed, testsOfBindings } from './binding-tests.ts';
+import { compileMap } from './compile-map.ts';
 import { countMatches, discoverProcessMap, discoverVariants, seenEvents } from './discovered.ts';
 import type { Insight } from './insight.ts';
 import { liveMap } from './live-map.ts';
@@ -19,8 +20,8 @@ const mapParams = z.object({ id: idSchema });
 export function insightRoutes(app: App, ctx: ServerContext, insight: Insight): void {
   const compiled = async (workspace: string, id: string) => {
     const { map } = await getMap(ctx, workspace, id);
-    const events = await insight.eventsOf(workspace);
-    return { events, compiled: compileMap(map, events.codes.length, fitsByCode(events.codes)) };
+    const events = await insight.eventsOf(workspace, testsOfBindings(bindingsOf(map)));
+    return { events, compiled: compileMap(map, events.codes.length, fitsIndexed(events.codes, events.tests)) };
   };
 
   app.get(
@@ -137,14 +138,14 @@ export function insightRoutes(app: App, ctx: ServerContext, insight: Insight): v
         summary: 'How many events and people a pattern matches now',
         tags: ['insight'],
         querystring: z.object(periodQuery),
-        body: patternSchema,
+        body: bindingSchema,
         response: { 200: matchesSchema, ...problemResponses },
       },
     },
     async (request) => {
-      const events = await insight.eventsOf(request.access.workspace);
-      const fits = (code: EventCode) => matchCode(request.body, code) === 'yes';
-      return countMatches(insight.engine, events, fits, request.query);
+      const events = await insight.eventsOf(request.access.workspace, testsOfBindings([request.body]));
+      const fits = fitsIndexed(events.codes, events.tests);
+      return countMatches(insight.engine, events, (_code, number) => fits([request.body], number), request.query);
     },
   );
 }

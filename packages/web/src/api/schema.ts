@@ -451,7 +451,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["PatternInput"];
+                    "application/json": components["schemas"]["BindingInput"];
                 };
             };
             responses: {
