@@ -3,12 +3,12 @@ import { entry } from './entry.mjs';
 import { ensureInstalled } from './install.mjs';
 import { inRoot } from './root.mjs';
 import { run } from './run.mjs';
-import { ensureRuntime } from './runtime.mjs';
+import { ensureRuntime, NODE_FLAGS } from './runtime.mjs';
 import { ensureWebBuilt } from './web-build.mjs';
 
 entry(async () => {
   const node = await ensureRuntime();
   await ensureInstalled();
   await ensureWebBuilt(node);
-  await run(node, [inRoot('packages', 'cli', 'src', 'main.ts'), 'start', ...process.argv.slice(2)]);
+  await run(node, [...NODE_FLAGS, inRoot('packages', 'cli', 'src', 'main.ts'), 'start', ...process.argv.slice(2)]);
 });

@@ -117,5 +117,5 @@ test('a user who may not make the role is told what an administrator must run', 
   await admin.query(`alter database ${new URL(url).pathname.slice(1)} owner to poor`);
   const poor = new URL(url);
   poor.username = 'poor';
-  await expect(migrate(poor.href, [one])).rejects.toThrow(/GRANT waymark_app TO/);
+  await expect(migrate(poor.href, [one])).rejects.toThrow(/GRANT waymark_app, waymark_across TO/);
 });

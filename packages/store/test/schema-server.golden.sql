@@ -31,7 +31,7 @@ CREATE TABLE IF NOT EXISTS events
 ENGINE = ReplacingMergeTree(precedence)
 PARTITION BY toYYYYMM(stated_at)
 ORDER BY (workspace, identity, stated_at, message_id)
-SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, merge_selector_base = 20;
 
 CREATE TABLE IF NOT EXISTS identity_person
 (
@@ -42,7 +42,7 @@ CREATE TABLE IF NOT EXISTS identity_person
 )
 ENGINE = ReplacingMergeTree(version)
 ORDER BY (workspace, identity)
-SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1, merge_selector_base = 20;
 
 INSERT INTO waymark_migrations (id, checksum, breaking)
-SELECT '0001-tables', 'dc3ddf147d6cd3b1caabf7817cce015809b1b9ea07d33b129ff08b0aabefb224', false WHERE '0001-tables' NOT IN (SELECT id FROM waymark_migrations);
+SELECT '0001-tables', '0da790b24a56b6f276fb3ffb2d553967f34693cc3716116950d6e09c4287a7aa', false WHERE '0001-tables' NOT IN (SELECT id FROM waymark_migrations);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrations } from '../src/state/migrations/index.ts';
 import { openState } from '../src/state/open-state.ts';
 import { makePool } from '../src/state/postgres-pool.ts';
+import { BOUND_ROLE } from '../src/state/server-roles.ts';
 import type { Store } from '../src/store.ts';
 import { eventRow, newWorkspace } from './event-rows.ts';
 
@@ -234,7 +235,7 @@ export function storeSuite(name: string, open: () => Promise<Subject>): void {
 
     test('without a workspace nothing is seen, also on a connection that had one before', async () => {
       await addWorkspace(newWorkspace());
-      const pool = makePool(subject.databaseUrl, '', 1);
+      const pool = makePool(subject.databaseUrl, BOUND_ROLE, 1);
       try {
         expect((await pool.query('select id from workspaces')).rows).toEqual([]);
         await pool.query('begin');
@@ -261,7 +262,7 @@ export function storeSuite(name: string, open: () => Promise<Subject>): void {
       await owner.connect();
       try {
         const owned = await owner.query(
-          `select c.relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = 'waymark_app'`,
+          `select c.relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ('waymark_app', 'waymark_across')`,
         );
         expect(owned.rows).toEqual([]);
         const open = await owner.query(

@@ -40,7 +40,7 @@ export function storableText(text: string): string {
 /** What is done to each text before it is written; identity by default. */
 export type TextFilter = (text: string) => string;
 
-function scalar(value: unknown, filter: TextFilter, field: string): string | undefined {
+function scalar(value: unknown, filter: TextFilter, field: string, place?: Place): string | undefined {
   switch (typeof value) {
     case 'string':
       return JSON.stringify(filter(storableText(value)));
@@ -57,7 +57,11 @@ function scalar(value: unknown, filter: TextFilter, field: string): string | und
     case 'undefined':
       return undefined;
     default:
-      throw new Unfit('wrong_type', field, `expected a JSON value, got a ${typeof value}`);
+      throw new Unfit(
+        'wrong_type',
+        place === undefined ? field : `${field}.${place.path}`,
+        `expected a JSON value, got a ${typeof value}`,
+      );
   }
 }
 
@@ -83,71 +87,103 @@ function list(values: readonly unknown[], filter: TextFilter, field: string, dep
   return `[${written.map((text) => (text.startsWith('"') || text === 'null' ? text : JSON.stringify(text))).join(',')}]`;
 }
 
-function object(value: object, filter: TextFilter, field: string, depth: number): string {
-  const paths = new Map<string, string>();
-  collect(value, '', paths, filter, field, depth);
-  return write(paths);
-}
+/** Places kept; senders use few names, but nothing stops one from using new ones for ever. */
+const MOST_PLACES = 20_000;
+let placesKept = 0;
 
-function collect(
-  value: object,
-  prefix: string,
-  into: Map<string, string>,
-  filter: TextFilter,
-  field: string,
-  depth: number,
-): void {
-  if (depth > MAX_DEPTH)
-    throw new Unfit('too_deep', prefix === '' ? field : `${field}.${prefix}`, `expected at most ${MAX_DEPTH} levels`);
-  for (const [key, child] of Object.entries(value)) {
-    if (child === null || child === undefined) continue;
-    const path = prefix + pathPart(key);
-    if (typeof child === 'object' && !Array.isArray(child)) {
-      collect(child, `${path}.`, into, filter, field, depth + 1);
-      continue;
+/** A name in an object of properties with the names above it, made once and found again for each event that has it. */
+class Place {
+  /** Dotted. */
+  readonly path: string;
+  /** The path as it stands in JSON, with its colon. */
+  readonly name: string;
+  /** A name on the way has a dot of its own, so that another place may have the same path. */
+  readonly isDotted: boolean;
+  readonly #parts = new Map<string, Place>();
+
+  constructor(path: string, isDotted: boolean) {
+    this.path = path;
+    this.name = `${JSON.stringify(path)}:`;
+    this.isDotted = isDotted;
+  }
+
+  part(key: string): Place {
+    const known = this.#parts.get(key);
+    if (known !== undefined) return known;
+    const part = pathPart(key);
+    const place = new Place(this.path === '' ? part : `${this.path}.${part}`, this.isDotted || part.includes('.'));
+    if (placesKept < MOST_PLACES) {
+      placesKept += 1;
+      this.#parts.set(key, place);
     }
-    const text = Array.isArray(child)
-      ? list(child, filter, `${field}.${path}`, depth + 1)
-      : scalar(child, filter, `${field}.${path}`);
-    if (text === undefined) continue;
-    into.set(path, text);
-    if (into.size > MAX_PATHS) throw new Unfit('too_large', field, `expected at most ${MAX_PATHS} values`);
+    return place;
   }
 }
 
-const PLAIN_KEY = /^[A-Za-z0-9_$ -]+$/;
+const TOP = new Place('', false);
 
 function pathPart(key: string): string {
-  if (PLAIN_KEY.test(key)) return key;
   return storableText(key)
     .split('.')
     .map((part) => (part === '' ? '_' : part))
     .join('.');
 }
 
-/** Every path that has parts below it; undefined when no path has a dot. */
-function parentsOf(paths: readonly string[]): Set<string> | undefined {
-  let parents: Set<string> | undefined;
-  for (const path of paths) {
-    for (let dot = path.indexOf('.'); dot !== -1; dot = path.indexOf('.', dot + 1)) {
-      parents ??= new Set();
-      parents.add(path.slice(0, dot));
-    }
-  }
-  return parents;
+/** A value and where it stands. */
+interface Leaf {
+  readonly place: Place;
+  readonly text: string;
 }
 
-/** Dotted paths, sorted, as one flat object: ClickHouse reads a dotted name as a path. */
-function write(paths: Map<string, string>): string {
-  const sorted = paths.size > 1 ? [...paths.keys()].sort() : [...paths.keys()];
-  const parents = parentsOf(sorted);
+const byPath = ({ place: one }: Leaf, { place: other }: Leaf): number =>
+  one.path < other.path ? -1 : one.path > other.path ? 1 : 0;
+
+function object(value: object, filter: TextFilter, field: string, depth: number): string {
+  const leaves: Leaf[] = [];
+  collect(value, TOP, leaves, filter, field, depth);
+  const unique = leaves.some(({ place }) => place.isDotted) ? withoutConflicts(leaves) : leaves;
+  unique.sort(byPath);
   let text = '';
-  for (const path of sorted) {
-    const name = parents?.has(path) ? `${path}._value` : path;
-    if (name !== path && paths.has(name)) continue;
-    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${paths.get(path) ?? 'null'}`;
-  }
+  for (const { place, text: written } of unique) text += `${text === '' ? '' : ','}${place.name}${written}`;
   return `{${text}}`;
+}
+
+function collect(value: object, above: Place, into: Leaf[], filter: TextFilter, field: string, depth: number): void {
+  if (depth > MAX_DEPTH)
+    throw new Unfit(
+      'too_deep',
+      above === TOP ? field : `${field}.${above.path}`,
+      `expected at most ${MAX_DEPTH} levels`,
+    );
+  for (const [key, child] of Object.entries(value)) {
+    if (child === null || child === undefined) continue;
+    const place = above.part(key);
+    if (typeof child === 'object' && !Array.isArray(child)) {
+      collect(child, place, into, filter, field, depth + 1);
+      continue;
+    }
+    const text = Array.isArray(child)
+      ? list(child, filter, `${field}.${place.path}`, depth + 1)
+      : scalar(child, filter, field, place);
+    if (text === undefined) continue;
+    into.push({ place, text });
+    if (into.length > MAX_PATHS) throw new Unfit('too_large', field, `expected at most ${MAX_PATHS} values`);
+  }
+}
+
+/** Of equal paths the later value stays; a plain value whose path also has parts below it moves to `<path>._value`. */
+function withoutConflicts(leaves: readonly Leaf[]): Leaf[] {
+  const byItsPath = new Map(leaves.map((leaf) => [leaf.place.path, leaf]));
+  const parents = new Set<string>();
+  for (const path of byItsPath.keys()) {
+    for (let dot = path.indexOf('.'); dot !== -1; dot = path.indexOf('.', dot + 1)) parents.add(path.slice(0, dot));
+  }
+  const kept: Leaf[] = [];
+  for (const [path, leaf] of byItsPath) {
+    if (!parents.has(path)) kept.push(leaf);
+    else if (!byItsPath.has(`${path}._value`)) kept.push({ place: new Place(`${path}._value`, true), text: leaf.text });
+  }
+  return kept;
 }
 
 /**

@@ -4,6 +4,11 @@ import { BATCH_EVENTS, type StoredEvents, storeEvents } from './store-events.ts'
 
 /** Batches being written at the same time, so that one waits for PostgreSQL while another is in ClickHouse. */
 const IN_FLIGHT = 3;
+/**
+ * While a batch is being written, fewer events than this wait for its end (or for more of them): a batch costs about as much
+ * as a thousand of its events, so small ones beside a large one would only slow all down.
+ */
+const WORTH_A_BATCH = 3_000;
 /** Events that may wait; beyond, senders are asked to come back later. */
 const QUEUE_EVENTS = 60_000;
 
@@ -19,8 +24,8 @@ interface Waiting {
 }
 
 /**
- * Gathers the requests of one workspace into batches. Never more than `IN_FLIGHT` batches are being written; what arrives
- * meanwhile waits and goes together in the next one, so batches grow with the load and a lone request waits for nothing.
+ * Gathers the requests of one workspace into batches. What arrives while batches are being written waits and goes together
+ * in the next one, so batches grow with the load and a lone request waits for nothing.
  */
 export class Gatherer {
   private readonly ctx: CollectContext;
@@ -61,7 +66,7 @@ export class Gatherer {
   }
 
   private pump(): void {
-    while (this.inFlight < IN_FLIGHT && this.queue.length > 0) {
+    while (this.queue.length > 0 && this.mayBegin()) {
       const requests = this.take();
       this.inFlight += 1;
       void this.write(requests).finally(() => {
@@ -70,6 +75,10 @@ export class Gatherer {
         if (this.inFlight === 0 && this.queue.length === 0) for (const resolve of this.idle.splice(0)) resolve();
       });
     }
+  }
+
+  private mayBegin(): boolean {
+    return this.inFlight === 0 || (this.inFlight < IN_FLIGHT && this.queued >= WORTH_A_BATCH);
   }
 
   /** The oldest requests, whole, up to the size of a batch. */

@@ -1,4 +1,5 @@
 import type { Store } from '@waymark/store';
+import { EVENT_COLUMNS, type EventRows } from './event-rows.ts';
 
 /** Errors of ClickHouse that say: these rows cannot be read. Everything else is the store's trouble, not the rows'. */
 const ROWS_REFUSED = new Set([
@@ -26,25 +27,25 @@ function refusesRows(error: unknown): error is Error {
 }
 
 export interface RefusedRow {
-  /** Place in `rows`. */
+  /** Place in the rows. */
   readonly row: number;
   readonly reason: string;
 }
 
 /**
- * Inserts lines of JSONEachRow; resolves when all but the refused ones are durable. When ClickHouse cannot read them,
- * they are halved until only the guilty lines are left out.
+ * Inserts rows; resolves when all but the refused ones are durable. When ClickHouse cannot read them, they are halved until
+ * only the guilty ones are left out.
  */
-export async function insertEvents(store: Store, rows: readonly string[], first = 0): Promise<RefusedRow[]> {
+export async function insertEvents(store: Store, rows: EventRows, from = 0, to = rows.length): Promise<RefusedRow[]> {
   try {
-    await store.events.insert('events', rows.join(''));
+    await store.events.insert('events', rows.bytes(from, to), { format: 'RowBinary', columns: EVENT_COLUMNS });
     return [];
   } catch (error) {
     if (!refusesRows(error)) throw error;
-    if (rows.length === 1)
-      return [{ row: first, reason: (error.message.split(/: \(at row|\(in file/, 1)[0] ?? '').slice(0, 300) }];
-    const middle = rows.length >> 1;
-    const left = await insertEvents(store, rows.slice(0, middle), first);
-    return [...left, ...(await insertEvents(store, rows.slice(middle), first + middle))];
+    if (to - from === 1)
+      return [{ row: from, reason: (error.message.split(/: \(at row|\(in file/, 1)[0] ?? '').slice(0, 300) }];
+    const middle = (from + to) >> 1;
+    const left = await insertEvents(store, rows, from, middle);
+    return [...left, ...(await insertEvents(store, rows, middle, to))];
   }
 }

@@ -11,55 +11,52 @@ export interface CollectContext {
 
 const GENERATION = 200_000;
 
-/** A set that forgets: holds the last 200,000 to 400,000 members used. */
-class RecentSet<Member> {
-  private young = new Set<Member>();
-  private old = new Set<Member>();
-
-  has(member: Member): boolean {
-    if (this.young.has(member)) return true;
-    if (!this.old.has(member)) return false;
-    this.add(member);
-    return true;
-  }
-
-  add(member: Member): void {
-    this.young.add(member);
-    if (this.young.size < GENERATION) return;
-    this.old = this.young;
-    this.young = new Set();
-  }
+/** An identifier this process has met, hashed, and what is known of it. Only ever a shortcut: others may know more. */
+export interface Remembered extends HashedIdentifier {
+  /** It is in the table. */
+  known: boolean;
+  /** Weaker identifiers whose linking with this one has been decided, and whether explicitly. */
+  decided?: Map<Remembered, boolean>;
 }
 
-/** What a process remembers of a workspace, so that known people cost PostgreSQL nothing. Only ever a shortcut. */
+type ByKind = Map<string, Map<string, Remembered>>;
+
+/** What a process remembers of a workspace, so that known people cost PostgreSQL nothing. */
 export class CollectMemory {
   readonly secret: Uint8Array;
-  /** Identities that are in the table. */
-  readonly known = new RecentSet<bigint>();
-  /** Pairs of identities (as text) whose linking has been decided. */
-  readonly settled = new RecentSet<string>();
   /** Batches of this process that are being written right now. */
   readonly inFlight = new Set<string>();
-  private young = new Map<string, HashedIdentifier>();
-  private old = new Map<string, HashedIdentifier>();
+  #young: ByKind = new Map();
+  #old: ByKind = new Map();
+  #size = 0;
 
   constructor(secret: Uint8Array) {
     this.secret = secret;
   }
 
-  /** Normalises and hashes an identifier. */
-  hash(identifier: Identifier): HashedIdentifier {
-    const key = `${identifier.kind}\0${identifier.value}`;
-    const found = this.young.get(key) ?? this.old.get(key);
-    if (found !== undefined && this.young.has(key)) return found;
-    const { kind, value } = normaliseIdentifier(identifier.kind, identifier.value);
-    const hashed = found ?? { identity: identityHash(this.secret, kind, value), kind, value };
-    this.young.set(key, hashed);
-    if (this.young.size >= GENERATION) {
-      this.old = this.young;
-      this.young = new Map();
+  /** Normalises and hashes an identifier; the last 200,000 to 400,000 are remembered. */
+  remember({ kind, value }: Identifier): Remembered {
+    let young = this.#young.get(kind);
+    if (young === undefined) {
+      young = new Map();
+      this.#young.set(kind, young);
     }
-    return hashed;
+    const met = young.get(value);
+    if (met !== undefined) return met;
+    const remembered = this.#old.get(kind)?.get(value) ?? this.#hashed(kind, value);
+    young.set(value, remembered);
+    this.#size += 1;
+    if (this.#size >= GENERATION) {
+      this.#old = this.#young;
+      this.#young = new Map();
+      this.#size = 0;
+    }
+    return remembered;
+  }
+
+  #hashed(kind: string, value: string): Remembered {
+    const normal = normaliseIdentifier(kind, value);
+    return { identity: identityHash(this.secret, normal.kind, normal.value), ...normal, known: false };
   }
 }
 

@@ -7,7 +7,7 @@ const URL_START = /^[a-z][a-z0-9+.-]*:\/\//i;
  */
 export function withoutAddresses(text: string): string {
   let kept = text;
-  if (URL_START.test(kept)) {
+  if (kept.includes('://') && URL_START.test(kept)) {
     const end = kept.search(/[?#]/);
     if (end !== -1) kept = kept.slice(0, end);
     kept = kept.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1');

@@ -1,7 +1,6 @@
 import { isConnectionLoss } from '@waymark/store';
 import { sql, type Transaction } from 'kysely';
 import {
-  type HashedIdentifier,
   type IdentifierGroup,
   identityArray,
   identityHash,
@@ -12,9 +11,9 @@ import {
   type PeopleTables,
   type Resolution,
 } from '../people/index.ts';
-import { eventRow } from './event-row.ts';
+import { EventRows } from './event-rows.ts';
 import { insertEvents } from './insert-events.ts';
-import { type CollectContext, type CollectMemory, memoryOf } from './memory.ts';
+import { type CollectContext, type CollectMemory, memoryOf, type Remembered } from './memory.ts';
 import type { NewEvent } from './new-event.ts';
 import { markStored } from './settle.ts';
 import type { CollectTables } from './tables.ts';
@@ -44,12 +43,21 @@ async function insistently<Result>(work: () => Promise<Result>): Promise<Result>
   }
 }
 
+/** Two identifiers seen together, the stronger first. */
+interface Pair {
+  readonly stronger: Remembered;
+  readonly weaker: Remembered;
+  readonly explicit: boolean;
+}
+
 /** What a batch means for people, found without asking PostgreSQL. */
 interface Plan {
-  readonly hashed: HashedIdentifier[][];
-  readonly unknown: Map<bigint, HashedIdentifier>;
+  /** The identifiers of each event. */
+  readonly hashed: Remembered[][];
+  readonly unknown: Map<bigint, Remembered>;
   readonly groups: IdentifierGroup[];
-  readonly pairs: string[];
+  /** The pairs of `groups`. */
+  readonly pairs: Pair[];
   readonly traits: Map<bigint, string>;
   readonly timeless: Map<bigint, NewEvent[]>;
 }
@@ -66,11 +74,11 @@ function plan(memory: CollectMemory, events: readonly NewEvent[]): Plan {
   const planned = new Set<string>();
   for (let i = 0; i < events.length; i++) {
     const event = events[i] as NewEvent;
-    const identifiers = event.identifiers.map((identifier) => memory.hash(identifier));
+    const identifiers = event.identifiers.map((identifier) => memory.remember(identifier));
     made.hashed[i] = identifiers;
-    for (const one of identifiers) if (!memory.known.has(one.identity)) made.unknown.set(one.identity, one);
-    if (identifiers.length > 1) planLink(memory, made, planned, identifiers, event.links === 'alias');
-    const strongest = identifiers[0] as HashedIdentifier;
+    for (const one of identifiers) if (!one.known) made.unknown.set(one.identity, one);
+    if (identifiers.length > 1) planLink(made, planned, identifiers, event.links === 'alias');
+    const strongest = identifiers[0] as Remembered;
     if (event.traits !== undefined)
       made.traits.set(strongest.identity, joinTraits(made.traits.get(strongest.identity), event.traits));
     if (event.timeless) {
@@ -83,18 +91,25 @@ function plan(memory: CollectMemory, events: readonly NewEvent[]): Plan {
   return made;
 }
 
-function planLink(
-  memory: CollectMemory,
-  made: Plan,
-  planned: Set<string>,
-  identifiers: readonly HashedIdentifier[],
-  explicit: boolean,
-): void {
-  const pair = `${explicit ? '=' : '~'}${identifiers.map((one) => one.identity).join(' ')}`;
-  if (memory.settled.has(pair) || planned.has(pair)) return;
-  planned.add(pair);
-  made.pairs.push(pair);
+/** An explicit decision also settles what would be linked without being told to. */
+function isDecided(stronger: Remembered, weaker: Remembered, explicit: boolean): boolean {
+  const decided = stronger.decided?.get(weaker);
+  return decided !== undefined && (decided || !explicit);
+}
+
+function planLink(made: Plan, planned: Set<string>, identifiers: readonly Remembered[], explicit: boolean): void {
+  const [stronger, ...others] = identifiers as [Remembered, ...Remembered[]];
+  if (others.every((weaker) => isDecided(stronger, weaker, explicit))) return;
+  const group = `${explicit ? '=' : '~'}${identifiers.map((one) => one.identity).join(' ')}`;
+  if (planned.has(group)) return;
+  planned.add(group);
   made.groups.push({ identifiers, explicit });
+  for (const weaker of others) made.pairs.push({ stronger, weaker, explicit });
+}
+
+function rememberDecision({ stronger, weaker, explicit }: Pair): void {
+  stronger.decided ??= new Map();
+  stronger.decided.set(weaker, explicit || stronger.decided.get(weaker) === true);
 }
 
 function joinTraits(earlier: string | undefined, later: string): string {
@@ -148,7 +163,7 @@ async function begin(ctx: CollectContext, workspace: string, made: Plan, events:
       if (made.timeless.size > 0)
         await settleTimes(db as unknown as Transaction<CollectTables>, workspace, made.timeless);
       const touched = new Set<bigint>(resolution.touched);
-      for (const identifiers of made.hashed) touched.add((identifiers[0] as HashedIdentifier).identity);
+      for (const identifiers of made.hashed) touched.add((identifiers[0] as Remembered).identity);
       const { rows } = await sql<{ id: string }>`
         insert into batches (workspace, writer, state, identities, events)
         values (${workspace}::uuid, ${ctx.store.state.writer.id}, 'pending', ${identityArray(touched)}::bigint[], ${events})
@@ -165,18 +180,15 @@ async function storeBatch(ctx: CollectContext, workspace: string, events: readon
   const { id, resolution } = await begin(ctx, workspace, made, events.length);
   memory.inFlight.add(id);
   try {
-    for (const identity of made.unknown.keys()) memory.known.add(identity);
-    for (const pair of made.pairs) memory.settled.add(pair);
-    await mirrorMappings(ctx, workspace, resolution.moved);
-    const rows = events.map((event, i) =>
-      eventRow(
-        workspace,
-        event,
-        (made.hashed[i] as HashedIdentifier[]).map((one) => one.identity),
-        id,
-      ),
-    );
-    const refused = await insertEvents(ctx.store, rows);
+    for (const one of made.unknown.values()) one.known = true;
+    for (const pair of made.pairs) rememberDecision(pair);
+    const rows = new EventRows(workspace, id, events.length);
+    for (let i = 0; i < events.length; i++) rows.add(events[i] as NewEvent, made.hashed[i] as Remembered[]);
+    // Both are there before the feed shows the batch.
+    const [refused] = await Promise.all([
+      insertEvents(ctx.store, rows),
+      mirrorMappings(ctx, workspace, resolution.moved),
+    ]);
     await insistently(() => markStored(ctx, workspace, [id]));
     return {
       stored: events.length - refused.length,

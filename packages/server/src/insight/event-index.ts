@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { SequenceIndex } from '@waymark/engine';
 import { followBatches, lastPosition, type StoredBatch } from '../collect/index.ts';
 import type { ServerContext } from '../context.ts';
@@ -9,6 +10,12 @@ import { readTouches } from './read-touches.ts';
 /** A batch that touches more identities than this, and a good part of all people, is followed by loading everything anew. */
 const RELOAD_ABOVE_IDENTITIES = 50_000;
 const RELOAD_ABOVE_SHARE = 0.2;
+/**
+ * After following for a while the index rests this many times as long (at most so many ms), so that under load it takes a
+ * quarter of the stores' time at most, and reads people who came back once for many batches.
+ */
+const REST_FACTOR = 3;
+const LONGEST_REST_MS = 5_000;
 /** Pages are told of news at most this often. */
 const NEWS_EVERY_MS = 250;
 
@@ -44,6 +51,7 @@ export class WorkspaceIndex {
   #follower: { stop(): Promise<void> } | undefined;
   #work: Promise<unknown> = Promise.resolve();
   #newsTimer: NodeJS.Timeout | undefined;
+  readonly #closing = new AbortController();
 
   private constructor(ctx: Context, workspace: string) {
     this.#ctx = ctx;
@@ -58,7 +66,11 @@ export class WorkspaceIndex {
       ctx,
       workspace,
       opened.#position,
-      (batches) => opened.#inTurn(() => opened.#follow(batches)),
+      async (batches) => {
+        const began = performance.now();
+        await opened.#inTurn(() => opened.#follow(batches));
+        await opened.#rest(performance.now() - began);
+      },
       (error) => ctx.log.warn({ err: error, workspace }, 'The index could not follow the feed; it tries again'),
     );
     return opened;
@@ -94,8 +106,14 @@ export class WorkspaceIndex {
 
   async close(): Promise<void> {
     clearTimeout(this.#newsTimer);
+    this.#closing.abort();
     await this.#follower?.stop();
     await this.#work.catch(() => undefined);
+  }
+
+  async #rest(workedMs: number): Promise<void> {
+    const restMs = Math.min(workedMs * REST_FACTOR, LONGEST_REST_MS);
+    await pause(restMs, undefined, { signal: this.#closing.signal }).catch(() => undefined);
   }
 
   /** Loading and following change the same index: one after the other. */

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import { identityArray, signedIdentity, unsignedIdentity } from './identity-hash.ts';
+import { identityArray, unsignedIdentity } from './identity-hash.ts';
 import type { PeopleTables } from './tables.ts';
 
 /** An identifier with its hash. */
@@ -169,11 +169,16 @@ async function save(
     where identities.identity = u.i and identities.workspace = ${workspace}::uuid
     returning identities.identity, identities.person, identities.version
   `.execute(db);
-  for (const { survivor, absorbed, moved, cause } of people.merges) {
+  if (people.merges.length > 0) {
+    // Lists of lists go as text: unnest would flatten them.
     await sql`
       insert into identity_merges (workspace, at, cause, survivor, absorbed, moved)
-      values (${workspace}::uuid, ${at}, ${cause}, ${String(signedIdentity(survivor))}::bigint,
-        ${String(signedIdentity(absorbed))}::bigint, ${identityArray(moved)}::bigint[])
+      select ${workspace}::uuid, ${at}, c, s, a, m::bigint[]
+      from unnest(${people.merges.map(({ cause }) => cause)}::text[],
+        ${identityArray(people.merges.map(({ survivor }) => survivor))}::bigint[],
+        ${identityArray(people.merges.map(({ absorbed }) => absorbed))}::bigint[],
+        ${people.merges.map(({ moved }) => identityArray(moved))}::text[]) with ordinality as u (c, s, a, m, n)
+      order by n
     `.execute(db);
   }
   return rows.map((row) => ({

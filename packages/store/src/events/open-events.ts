@@ -21,7 +21,9 @@ const READ_SETTINGS: Readonly<Record<string, 0 | 1>> = {
 const INSERT_SETTINGS =
   'max_partitions_per_insert_block = 0, async_insert = 0, distributed_foreground_insert = 1, ' +
   // Texts that look like dates stay the texts they are.
-  'input_format_try_infer_dates = 0, input_format_try_infer_datetimes = 0';
+  'input_format_try_infer_dates = 0, input_format_try_infer_datetimes = 0, ' +
+  // In RowBinary a JSON column is its text, as in every other format.
+  'input_format_binary_read_json_as_string = 1';
 
 export interface OpenEvents extends EventDoor {
   check(): Promise<void>;

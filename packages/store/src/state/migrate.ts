@@ -1,41 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import type { Migration } from './migrations/migration.ts';
+import { ensureServerRoles } from './server-roles.ts';
 
 /** Serialises migrations of all processes that share a database; any number, the same for ever. */
 const MIGRATION_LOCK = 7_723_946_110_453n;
-/** The role the server works as: neither superuser nor owner of anything. */
-export const APP_ROLE = 'waymark_app';
 
 const checksumOf = (migration: Migration) => createHash('sha256').update(migration.sql).digest('hex');
-
-async function ensureAppRole(client: Client): Promise<void> {
-  const existing = await client.query<{ rolsuper: boolean }>('select rolsuper from pg_roles where rolname = $1', [
-    APP_ROLE,
-  ]);
-  try {
-    if (existing.rowCount === 0)
-      await client.query(`create role ${APP_ROLE} nologin nosuperuser nocreatedb nocreaterole nobypassrls`);
-    // Since PostgreSQL 16 whoever makes a role may administer it, but become it only when that is granted as well.
-    const may = await client.query<{ become: boolean }>(
-      `select pg_has_role(current_user, '${APP_ROLE}',
-         case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end) as become`,
-    );
-    if (may.rows[0]?.become !== true) await client.query(`grant ${APP_ROLE} to current_user`);
-    await client.query(`grant usage on schema ${await schemaOf(client)} to ${APP_ROLE}`);
-  } catch (cause) {
-    throw new Error(
-      `The database user may not create the role ${APP_ROLE}. Let an administrator run once: ` +
-        `CREATE ROLE ${APP_ROLE} NOLOGIN; GRANT ${APP_ROLE} TO <the user of DATABASE_URL>;`,
-      { cause },
-    );
-  }
-}
-
-async function schemaOf(client: Client): Promise<string> {
-  const { rows } = await client.query<{ schema: string }>('select quote_ident(current_schema()) as schema');
-  return rows[0]?.schema ?? 'public';
-}
 
 /** Runs `work` while no other process migrates; the lock ends with the connection at the latest. */
 export async function withMigrationLock<Result>(client: Client, work: () => Promise<Result>): Promise<Result> {
@@ -54,7 +25,7 @@ export async function withMigrationLock<Result>(client: Client, work: () => Prom
  * @throws when a recorded step has been changed since, or when the database is ahead with a step that breaks older code
  */
 export async function migrateState(client: Client, migrations: readonly Migration[]): Promise<string[]> {
-  await ensureAppRole(client);
+  await ensureServerRoles(client);
   await client.query(`create table if not exists waymark_migrations (
     id text primary key, checksum text not null, breaking boolean not null, applied_at timestamptz not null default now())`);
   const recorded = await client.query<{ id: string; checksum: string; breaking: boolean }>(

@@ -5,6 +5,7 @@ import { Listener } from './listener.ts';
 import { migrateState, withMigrationLock } from './migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 import { makePool } from './postgres-pool.ts';
+import { ACROSS_ROLE, BOUND_ROLE } from './server-roles.ts';
 import type { StateDoor } from './state-door.ts';
 import { Writer } from './writer.ts';
 
@@ -42,8 +43,8 @@ export async function openState(
       await client.end().catch(() => undefined);
     }
   });
-  const boundPool = makePool(url, '', POOL_SIZE);
-  const acrossPool = makePool(url, '*', ACROSS_POOL_SIZE);
+  const boundPool = makePool(url, BOUND_ROLE, POOL_SIZE);
+  const acrossPool = makePool(url, ACROSS_ROLE, ACROSS_POOL_SIZE);
   // Rooms declare their tables; the connection does not know them.
   const bound = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: boundPool }) });
   const across = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: acrossPool }) });

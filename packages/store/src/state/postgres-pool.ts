@@ -1,5 +1,5 @@
 import { Pool, type PoolConfig, types } from 'pg';
-import { APP_ROLE } from './migrate.ts';
+import type { ServerRole } from './server-roles.ts';
 
 const INT8 = 20;
 const INT8_ARRAY = 1016;
@@ -17,15 +17,11 @@ export const typeParsers: NonNullable<PoolConfig['types']> = {
   }) as typeof types.getTypeParser,
 };
 
-/**
- * A pool whose connections work as the server's role. `workspace` presets what row-level security shows: nothing (a
- * transaction names its workspace) or `*` (all).
- */
-export function makePool(url: string, workspace: '' | '*', max: number): Pool {
-  const options = `-c role=${APP_ROLE} -c waymark.workspace=${workspace}`;
+/** A pool whose connections work as one of the server's roles. */
+export function makePool(url: string, role: ServerRole, max: number): Pool {
   const pool = new Pool({
     connectionString: url,
-    options,
+    options: `-c role=${role}`,
     max,
     types: typeParsers,
     idleTimeoutMillis: 30_000,
