@@ -30,11 +30,17 @@ const EXPECTED_ROW_BYTES = 512;
 /** Most bytes of a row apart from its texts and lists: numbers, and the lengths of everything. */
 const FIXED_BYTES = 200;
 const DECIMAL_PLACES = 4;
+/** Longest text whose length is one byte of LEB128, and that is written letter by letter. */
+const SHORT_TEXT = 40;
 
 /** ClickHouse keeps a UUID as two little-endian halves. */
 function uuidBytes(uuid: string): Buffer {
   const bytes = Buffer.from(uuid.replaceAll('-', ''), 'hex');
   return Buffer.concat([bytes.subarray(0, 8).reverse(), bytes.subarray(8).reverse()]);
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Buffer): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
 }
 
 /** Decimal text as the ticks of a Decimal(18, 4). */
@@ -53,12 +59,15 @@ export class EventRows {
   /** Where each row begins; one more for the end of the last. */
   readonly #starts: number[] = [0];
   #bytes: Buffer;
+  /** Of the same bytes; its 64-bit writes are quicker than a Buffer's. */
+  #view: DataView;
   #at = 0;
 
   constructor(workspace: string, batch: string, expectedRows: number) {
     this.#workspace = uuidBytes(workspace);
     this.#batch = BigInt(batch);
     this.#bytes = Buffer.allocUnsafe(expectedRows * EXPECTED_ROW_BYTES);
+    this.#view = viewOf(this.#bytes);
   }
 
   get length(): number {
@@ -106,10 +115,12 @@ export class EventRows {
     const larger = Buffer.allocUnsafe(Math.max(wanted, this.#bytes.length * 2));
     this.#bytes.copy(larger, 0, 0, this.#at);
     this.#bytes = larger;
+    this.#view = viewOf(larger);
   }
 
   #uint64(value: bigint): void {
-    this.#at = this.#bytes.writeBigUInt64LE(value, this.#at);
+    this.#view.setBigUint64(this.#at, value, true);
+    this.#at += 8;
   }
 
   #milliseconds(ms: number): void {
@@ -128,10 +139,27 @@ export class EventRows {
   }
 
   #text(text: string): void {
+    if (text.length <= SHORT_TEXT && this.#shortText(text)) return;
     const bytes = Buffer.byteLength(text);
     this.#reserve(bytes);
     this.#length(bytes);
     if (bytes > 0) this.#at += this.#bytes.write(text, this.#at, bytes, 'utf8');
+  }
+
+  /** A short text of ASCII, letter by letter: quicker than asking Node. @returns false, and nothing written, for others */
+  #shortText(text: string): boolean {
+    const { length } = text;
+    this.#reserve(length);
+    const bytes = this.#bytes;
+    const first = this.#at + 1;
+    for (let i = 0; i < length; i++) {
+      const code = text.charCodeAt(i);
+      if (code > 0x7f) return false;
+      bytes[first + i] = code;
+    }
+    bytes[this.#at] = length;
+    this.#at = first + length;
+    return true;
   }
 
   #amount(value: string | null): void {

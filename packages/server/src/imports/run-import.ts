@@ -13,7 +13,7 @@ const PIECE_ROWS = 20_000;
 /** Longest piece of text that waits to be stored; large rows make smaller pieces. */
 const PIECE_CHARACTERS = 32 * 1024 * 1024;
 /** Pieces being stored while the next is read. */
-const IN_FLIGHT = 2;
+const IN_FLIGHT = 3;
 /** When that many rows have been refused and none accepted, the mapping is wrong: it stops. */
 const GIVE_UP_AFTER = 20_000;
 const MAX_RAW = 10_000;
@@ -119,9 +119,8 @@ export async function runImport(
     const first = flying.shift();
     if (first === undefined) return;
     const { stored: some, rejects } = await first.done;
-    const places = new Map(first.piece.events.map((event, i) => [event, i]));
     const late = rejects.map(({ event, reason }): Refused => {
-      const place = places.get(event) ?? 0;
+      const place = first.piece.events.indexOf(event);
       return {
         line: first.piece.lines[place] ?? 0,
         field: '',
