@@ -37,8 +37,23 @@ function insertStatement(events: number): string {
     ) SETTINGS max_partitions_per_insert_block = 0, max_insert_threads = 2`;
 }
 
-/** Makes the world. Takes some seconds a million events; progress goes to standard error. */
-export async function makeWorld(events: number): Promise<GeneratedWorld> {
+const worlds = new Map<number, Promise<GeneratedWorld>>();
+
+/** The world of so many events; made once for all benches of a run. */
+export function worldOf(events: number): Promise<GeneratedWorld> {
+  const world = worlds.get(events) ?? makeWorld(events);
+  worlds.set(events, world);
+  return world;
+}
+
+/** Stops and removes every world that was made. */
+export async function closeWorlds(): Promise<void> {
+  for (const world of worlds.values()) await (await world).close();
+  worlds.clear();
+}
+
+/** Takes some seconds a million events; progress goes to standard error. */
+async function makeWorld(events: number): Promise<GeneratedWorld> {
   const dataDir = await mkdtemp(join(tmpdir(), 'waymark-bench-'));
   const store = await openStore({ dataDir });
   process.stderr.write(`generating ${events.toLocaleString('en')} events …\n`);

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { closeWorlds } from './generated-world.ts';
 import type { Bench, Measurement } from './measurement.ts';
 
 /** The files beside the benches that are not one. */
@@ -38,11 +39,15 @@ async function main(): Promise<void> {
     process.exitCode = values.help ? 0 : 2;
     return;
   }
-  for (const name of positionals.length > 0 ? positionals : known) {
-    const { run } = (await import(`./${name}.ts`)) as { run: Bench };
-    for (const measurement of await run({ json: values.json, ...(events === undefined ? {} : { events }) })) {
-      process.stdout.write(`${values.json ? JSON.stringify(measurement) : show(measurement)}\n`);
+  try {
+    for (const name of positionals.length > 0 ? positionals : known) {
+      const { run } = (await import(`./${name}.ts`)) as { run: Bench };
+      for (const measurement of await run({ json: values.json, ...(events === undefined ? {} : { events }) })) {
+        process.stdout.write(`${values.json ? JSON.stringify(measurement) : show(measurement)}\n`);
+      }
     }
+  } finally {
+    await closeWorlds();
   }
 }
 

@@ -5,6 +5,10 @@ import path from 'node:path';
 import { openStore } from '@waymark/store';
 import { followBatches } from '../../../src/collect/index.ts';
 import { firstWorkspace } from '../../../src/index.ts';
+import { WorkspaceIndex } from '../../../src/insight/event-index.ts';
+import { LiveHub } from '../../../src/live.ts';
+import { quietLog } from '../test-server.ts';
+import { countsOfIndex, type IndexCounts } from './counts-of-index.ts';
 
 /** What is killed, in turn. */
 const VICTIMS = ['server', 'chdb', 'postgres'] as const;
@@ -91,6 +95,15 @@ class Target {
     if (typeof pid === 'number') process.kill(pid, 'SIGKILL');
   }
 
+  /** What the index holds that followed the feed through the kills. */
+  async indexed(): Promise<unknown> {
+    const child = this.child;
+    if (child === undefined) return undefined;
+    const answer = heard(child, 'indexed');
+    child.send('index');
+    return (await answer).indexed;
+  }
+
   async stop(): Promise<void> {
     const child = this.child;
     if (child === undefined || !child.connected) return;
@@ -111,7 +124,8 @@ export interface KillReport {
 
 /**
  * Kills server and stores during ingest, `times` each, and checks that every acknowledged event is there exactly once,
- * was seen by a follower of the feed that lived through it all, and is seen by a follower of another process.
+ * was seen by a follower of the feed that lived through it all, and is seen by a follower of another process; that the
+ * index of the surviving process and the index of another hold exactly what is stored.
  */
 export async function killDuringIngest(times: number, seed: number, say: (line: string) => void): Promise<KillReport> {
   const random = seeded(seed);
@@ -148,6 +162,7 @@ export async function killDuringIngest(times: number, seed: number, say: (line: 
     while (unseen() > 0 && Date.now() < deadline) await sleep(200);
     if (unseen() > 0)
       throw new Error(`${unseen()} of ${acknowledged.size} acknowledged events were not seen by the follower`);
+    mustBeWhole('The index that lived through it', (await target.indexed()) as IndexCounts);
     await target.stop();
     const stored = await checkFromAnotherProcess(dataDir, acknowledged);
     return { kills: times * VICTIMS.length, acknowledged: acknowledged.size, stored };
@@ -157,6 +172,11 @@ export async function killDuringIngest(times: number, seed: number, say: (line: 
     await sleep(500);
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+function mustBeWhole(whose: string, { events, people, storedEvents, storedPeople }: IndexCounts): void {
+  if (events !== storedEvents || people !== storedPeople || events === 0)
+    throw new Error(`${whose} holds ${events} events of ${people} people, not ${storedEvents} of ${storedPeople}`);
 }
 
 /** Opens the stores anew: every acknowledged event exactly once, and a follower that begins at the beginning sees all. */
@@ -183,6 +203,14 @@ async function checkFromAnotherProcess(dataDir: string, acknowledged: ReadonlySe
     const left = await store.events.query<{ identity: string }>('select distinct identity from events');
     const missed = left.filter(({ identity }) => !touched.has(BigInt(identity)));
     if (missed.length > 0) throw new Error(`A new follower missed ${missed.length} people`);
+
+    const ctx = { store, clock: Date.now, live: new LiveHub(), log: quietLog };
+    const index = await WorkspaceIndex.open(ctx, workspace);
+    try {
+      mustBeWhole('The index of another process', await countsOfIndex(ctx, workspace, index));
+    } finally {
+      await index.close();
+    }
     return rows.length;
   } finally {
     await store.close();
