@@ -92,6 +92,16 @@ test('tokens: the command line’s, a narrow one, a wrong one, the admin’s', a
   });
 });
 
+test('nobody gives away a permission he does not have', async () => {
+  const { workspace } = (await ask(server, '/api/v1/session')).body as { workspace: { id: string } };
+  const keeper = await makeToken(server.context, workspace.id, 'keeper', ['access:write', 'maps:read']);
+  const headers = { authorization: `Bearer ${keeper.secret}` };
+  const given = (permissions: string[]) =>
+    ask(server, '/api/v1/tokens', { headers, body: { name: 'given', permissions } });
+  expect((await given(['maps:read'])).status).toBe(201);
+  expect(await given(['maps:read', 'rejects:read'])).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+});
+
 test('the socket: only signed in, only from our own pages, hears only its workspace', async () => {
   const address = `${server.url.replace('http', 'ws')}/ws`;
   const outcome = (headers: Record<string, string>) =>

@@ -8,6 +8,7 @@ import type { CollectContext } from './memory.ts';
 import { type EventKind, ItemRefused, type NewEvent, type Reject } from './new-event.ts';
 import { type Envelope, normaliseEvent } from './normalise-event.ts';
 import { keepRejects, rawText } from './rejects.ts';
+import { storeEvents } from './store-events.ts';
 import { WriteKeys } from './write-keys.ts';
 
 /** A request of the tracking protocol, unpacked and parsed. */
@@ -94,7 +95,7 @@ export class Collector {
   private gathererOf(workspace: string): Gatherer {
     let gatherer = this.gatherers.get(workspace);
     if (gatherer === undefined) {
-      gatherer = new Gatherer(this.ctx, workspace);
+      gatherer = new Gatherer((events) => storeEvents(this.ctx, workspace, events));
       this.gatherers.set(workspace, gatherer);
     }
     return gatherer;

@@ -1,6 +1,5 @@
-import type { CollectContext } from './memory.ts';
 import type { NewEvent } from './new-event.ts';
-import { BATCH_EVENTS, type StoredEvents, storeEvents } from './store-events.ts';
+import { BATCH_EVENTS, type StoredEvents } from './store-events.ts';
 
 /** Batches being written at the same time, so that one waits for PostgreSQL while another is in ClickHouse. */
 const IN_FLIGHT = 3;
@@ -28,16 +27,15 @@ interface Waiting {
  * in the next one, so batches grow with the load and a lone request waits for nothing.
  */
 export class Gatherer {
-  private readonly ctx: CollectContext;
-  private readonly workspace: string;
+  private readonly store: (events: readonly NewEvent[]) => Promise<StoredEvents>;
   private queue: Waiting[] = [];
   private queued = 0;
   private inFlight = 0;
   private idle: (() => void)[] = [];
 
-  constructor(ctx: CollectContext, workspace: string) {
-    this.ctx = ctx;
-    this.workspace = workspace;
+  /** @param store makes events durable as one batch */
+  constructor(store: (events: readonly NewEvent[]) => Promise<StoredEvents>) {
+    this.store = store;
   }
 
   /** Events waiting to be written. */
@@ -98,7 +96,7 @@ export class Gatherer {
     try {
       const only = requests.length === 1 ? requests[0] : undefined;
       const events = only?.events ?? requests.flatMap((request) => request.events);
-      const { rejects } = await storeEvents(this.ctx, this.workspace, events);
+      const { rejects } = await this.store(events);
       for (const request of requests) {
         request.resolve(rejects.length === 0 ? [] : rejects.filter(({ event }) => request.events.includes(event)));
       }
