@@ -39,9 +39,7 @@ export class JourneyEngine {
     const { threads, shares } = this.#spread(index);
     const runner: FollowRunner = {
       count: (share, chosen) => threads.run('follows', share, chosen),
-      scatter: (share, chosen, { pairFrom, pairTo }, firstPlace, times) =>
-        threads.run('times', share, chosen, pairFrom, pairTo, firstPlace, times),
-      quantiles: (times, bounds) => threads.run('quantiles', times, bounds),
+      quantiles: (times, pairs) => threads.run('quantiles', times, pairs),
     };
     return makeProcessMap(shares, selection, runner);
   }

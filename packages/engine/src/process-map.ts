@@ -1,8 +1,7 @@
 import { exactQuantiles } from './exact-quantiles.ts';
-import { countFollows, type FollowCounts, scatterTimes } from './follows.ts';
+import { countFollows, type FollowCounts, type PairTimes } from './follows.ts';
 import type { Part } from './part.ts';
 import type { Selection } from './selection.ts';
-import { sharedUint32 } from './shared-column.ts';
 
 export interface ProcessNode {
   readonly node: number;
@@ -39,35 +38,44 @@ export interface ProcessMap {
 /** What the process map needs of whoever runs its passes: here, or spread over threads. */
 export interface FollowRunner {
   count(share: readonly Part[], selection: Selection): Promise<FollowCounts>;
-  scatter(
-    share: readonly Part[],
-    selection: Selection,
-    counts: FollowCounts,
-    firstPlace: Float64Array,
-    times: Uint32Array,
-  ): Promise<void>;
-  quantiles(times: Uint32Array, bounds: Float64Array): Promise<Float64Array>;
+  quantiles(shares: readonly ShareTimes[], pairs: PairRange): Promise<Float64Array>;
+}
+
+/** The times of one share, told by the numbers all shares have in common. */
+export interface ShareTimes {
+  readonly times: PairTimes;
+  /** Length pairs of the share: the common number of each. */
+  readonly commonNumber: Int32Array;
+  readonly pairCount: Float64Array;
+}
+
+/** Neighbouring pairs, by common number; `to` is exclusive. */
+export interface PairRange {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Runs everything in the calling thread. */
 export const followHere: FollowRunner = {
   count: async (share, selection) => countFollows(share, selection),
-  scatter: async (share, selection, { pairFrom, pairTo }, firstPlace, times) =>
-    scatterTimes(share, selection, pairFrom, pairTo, firstPlace, times),
-  quantiles: async (times, bounds) => quantilesOf(times, bounds),
+  quantiles: async (shares, pairs) => quantilesOfPairs(shares, pairs),
 };
 
-/** Median and p90 of each stretch `bounds[2i]` to `bounds[2i + 1]` of `times`; 2 values a stretch. */
-export function quantilesOf(times: Uint32Array, bounds: Float64Array): Float64Array {
-  const result = new Float64Array(bounds.length);
-  for (let place = 0; place < bounds.length; place += 2) {
-    const from = bounds[place] as number;
-    const to = bounds[place + 1] as number;
-    const [median = 0, p90 = 0] = exactQuantiles([times.subarray(from, to)], [0.5, 0.9]);
-    result[place] = median;
-    result[place + 1] = p90;
+/** Median and p90 of the times of each pair in the range; 2 values a pair. */
+export function quantilesOfPairs(shares: readonly ShareTimes[], { from, to }: PairRange): Float64Array {
+  const lists: Uint32Array[][] = Array.from({ length: to - from }, () => []);
+  for (const { times, commonNumber, pairCount } of shares) {
+    const { pieceLength, seconds, pairOfPiece } = times;
+    const left = pairCount.slice();
+    pairOfPiece.forEach((pair, piece) => {
+      const list = lists[(commonNumber[pair] as number) - from];
+      if (list === undefined) return;
+      const length = Math.min(pieceLength, left[pair] as number);
+      left[pair] = (left[pair] as number) - length;
+      list.push(seconds.subarray(piece * pieceLength, piece * pieceLength + length));
+    });
   }
-  return result;
+  return Float64Array.from(lists.flatMap((list) => exactQuantiles(list, [0.5, 0.9])));
 }
 
 function summed(all: readonly Float64Array[], nodes: number): Float64Array {
@@ -105,20 +113,25 @@ function gatherPairs(counts: readonly FollowCounts[]): Pair[] {
   return [...pairs.values()].sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
-/** Cuts pairs into as many lists of bounds as there are threads, about equally many times each. */
-function boundsOf(starts: readonly number[], pairs: readonly Pair[], lists: number): Float64Array[] {
-  const total = pairs.reduce((sum, { count }) => sum + count, 0);
-  const bounds: number[][] = Array.from({ length: lists }, () => []);
-  pairs.forEach(({ count }, place) => {
-    const start = starts[place] as number;
-    bounds[Math.min(lists - 1, Math.floor((start / Math.max(total, 1)) * lists))]?.push(start, start + count);
+/** Cuts pairs into as many ranges as there are threads, about equally many times each. */
+function rangesOf(pairs: readonly Pair[], count: number): PairRange[] {
+  const total = pairs.reduce((sum, pair) => sum + pair.count, 0);
+  const ranges: PairRange[] = [];
+  let from = 0;
+  let before = 0;
+  pairs.forEach((pair, number) => {
+    before += pair.count;
+    const isLast = number === pairs.length - 1;
+    if (!isLast && before < (total * (ranges.length + 1)) / count) return;
+    ranges.push({ from, to: number + 1 });
+    from = number + 1;
   });
-  return bounds.map((list) => Float64Array.from(list));
+  return ranges;
 }
 
 /**
- * The process map of these shares of people: one pass counts, one writes the times of every pair side by side, then the
- * quantiles are found among them. Needs 4 bytes for each pair of neighbouring events while it runs.
+ * The process map of these shares of people: one pass counts and keeps the times of every pair, then the quantiles are found
+ * among them. Needs 4 bytes for each pair of neighbouring events while it runs.
  */
 export async function makeProcessMap(
   shares: readonly (readonly Part[])[],
@@ -127,24 +140,16 @@ export async function makeProcessMap(
 ): Promise<ProcessMap> {
   const counts = await Promise.all(shares.map((share) => runner.count(share, selection)));
   const pairs = gatherPairs(counts);
-  const starts: number[] = [];
-  const firstPlaces = counts.map(({ pairFrom }) => new Float64Array(pairFrom.length));
-  let at = 0;
-  for (const pair of pairs) {
-    starts.push(at);
-    for (const [share, number] of pair.inShare) {
-      (firstPlaces[share] as Float64Array)[number] = at;
-      at += (counts[share] as FollowCounts).pairCount[number] as number;
-    }
-  }
-  const times = sharedUint32(at);
-  await Promise.all(
-    shares.map((share, place) =>
-      runner.scatter(share, selection, counts[place] as FollowCounts, firstPlaces[place] as Float64Array, times),
-    ),
-  );
+  const shareTimes = counts.map(({ times, pairCount }, share): ShareTimes => {
+    const commonNumber = new Int32Array(pairCount.length);
+    pairs.forEach(({ inShare }, number) => {
+      const own = inShare.get(share);
+      if (own !== undefined) commonNumber[own] = number;
+    });
+    return { times, commonNumber, pairCount };
+  });
   const quantiles = await Promise.all(
-    boundsOf(starts, pairs, shares.length).map((bounds) => runner.quantiles(times, bounds)),
+    rangesOf(pairs, shares.length).map((range) => runner.quantiles(shareTimes, range)),
   );
   const inOrder = quantiles.flatMap((list) => Array.from(list));
 
