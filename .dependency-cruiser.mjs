@@ -7,7 +7,8 @@ export const mayImport = {
   store: ['model', 'chdb-http'],
   server: ['model', 'text', 'engine', 'store'],
   web: ['model', 'text'],
-  cli: ['server', 'store', 'text', 'model'],
+  simulator: ['model'],
+  cli: ['server', 'store', 'simulator', 'text', 'model'],
 };
 
 const arrows = Object.entries(mayImport).map(([from, allowed]) => ({

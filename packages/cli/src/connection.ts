@@ -6,6 +6,8 @@ import type { CommonOptions } from './output.ts';
 /** The API of a Waymark server: of one that runs already, or of one this command has started for itself. */
 export interface Connection {
   readonly url: string;
+  /** Of the server's default source. */
+  readonly writeKey: string;
   /** The server, when this command started it; undefined beside a running one. */
   readonly own: RunningServer | undefined;
   /** Asks for JSON. @throws CommandFailure with what the server says */
@@ -61,13 +63,13 @@ export async function connect(options: CommonOptions): Promise<Connection> {
   const configuration = await configurationOf(options);
   const run = readRunFile(configuration.dataDir);
   let own: RunningServer | undefined;
-  let at: { url: string; token: string };
+  let at: { url: string; token: string; writeKey: string };
   if (run !== undefined && (await answers(run.url))) at = run;
   else {
     own = await startServer({ ...configuration, port: 0, host: '127.0.0.1', demo: false });
     at = own;
   }
-  const { url, token } = at;
+  const { url, token, writeKey } = at;
   const ask = async (
     path: string,
     { method, json, body, headers, accept = [] }: AskOptions = {},
@@ -92,6 +94,7 @@ export async function connect(options: CommonOptions): Promise<Connection> {
   };
   return {
     url,
+    writeKey,
     own,
     fetch: ask,
     ask: async (path, asked) => {

@@ -4,6 +4,7 @@ import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { mapsCommand } from './commands/maps.ts';
 import { schemaCommand } from './commands/schema.ts';
+import { simulateCommand } from './commands/simulate.ts';
 import { startCommand } from './commands/start.ts';
 import { tokenCommand } from './commands/token.ts';
 import { CommandFailure } from './failure.ts';
@@ -19,6 +20,7 @@ export function makeProgram(): Command {
     importCommand,
     exportCommand,
     mapsCommand,
+    simulateCommand,
     schemaCommand,
     tokenCommand,
     doctorCommand,

@@ -49,6 +49,7 @@ test('help everywhere; wrong usage ends with 2, failure with 1', async () => {
     ['maps'],
     ['maps', 'live'],
     ['schema'],
+    ['simulate'],
     ['token', 'create'],
     ['doctor'],
   ]) {

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 
-const runSchema = z.object({ url: z.string(), token: z.string(), pid: z.int() });
+const runSchema = z.object({ url: z.string(), token: z.string(), writeKey: z.string(), pid: z.int() });
 
 /** How the command line finds a running server: `run.json` in the data folder, readable by its owner alone. */
 export type RunFile = z.infer<typeof runSchema>;

@@ -98,7 +98,7 @@ export async function startServer(
     const { port } = app.server.address() as AddressInfo;
     const host = ['0.0.0.0', '::'].includes(configuration.host) ? '127.0.0.1' : configuration.host;
     const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-    writeRunFile(configuration.dataDir, { url, token, pid: process.pid });
+    writeRunFile(configuration.dataDir, { url, token, writeKey: source.key, pid: process.pid });
     undo.push(() => removeRunFile(configuration.dataDir, process.pid));
     const signInUrl = `${configuration.publicUrl ?? url}/sign-in?code=${code.secret}`;
     return { url, port, context, token, writeKey: source.key, signInUrl, close: unwind };

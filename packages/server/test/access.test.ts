@@ -72,10 +72,16 @@ test('tokens: the command line’s, a narrow one, a wrong one, the admin’s', a
   const run = JSON.parse(readFileSync(path.join(dataDir, 'run.json'), 'utf8')) as {
     token: string;
     url: string;
+    writeKey: string;
     pid: number;
   };
   expect(statSync(path.join(dataDir, 'run.json')).mode & 0o777).toBe(0o600);
-  expect(run).toEqual({ token: server.token, url: server.url, pid: process.pid });
+  expect(run).toEqual({
+    token: server.token,
+    url: server.url,
+    writeKey: server.writeKey,
+    pid: process.pid,
+  });
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
   expect((await sessionWith(bearer(run.token))).status).toBe(200);
   expect((await sessionWith(bearer('wmk_wrong'))).status).toBe(401);

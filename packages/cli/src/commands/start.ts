@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { Command } from 'commander';
-import { configurationOf } from '../connection.ts';
-import { type CommonOptions, note, say } from '../output.ts';
+import { configurationOf, connect } from '../connection.ts';
+import { type CommonOptions, note, progressLine, say } from '../output.ts';
 
 interface StartOptions extends CommonOptions {
   readonly port?: string;
@@ -22,6 +22,28 @@ function openBrowser(url: string): void {
   child.unref();
 }
 
+/** Fills an empty server with the demo world, then lets it go on; beside all else the server does. */
+async function liveDemo(dataDir: string, url: string, writeKey: string, signal: AbortSignal): Promise<void> {
+  const { fillDemoWorld, keepDemoWorldAlive } = await import('../simulation/demo-world.ts');
+  const progress = progressLine();
+  const options = {
+    connection: await connect({ data: dataDir }),
+    target: { url, writeKey },
+    dataDir,
+    signal,
+    clock: Date.now,
+    onProgress: (share: number) =>
+      progress.show(`Filling the demo world: ${Math.round(share * 100)} % (WAYMARK_DEMO=0 starts empty)`),
+  };
+  try {
+    const state = await fillDemoWorld(options);
+    progress.end();
+    if (state !== undefined) await keepDemoWorldAlive(options, state);
+  } catch (error) {
+    if (!signal.aborted) note(`The demo world stands still: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
 export function startCommand(): Command {
   return new Command('start')
     .description('Start the server with its stores')
@@ -38,10 +60,14 @@ export function startCommand(): Command {
       if (options.json) say(JSON.stringify({ url, signInUrl, writeKey, pid: process.pid }));
       else say(`Waymark listens on ${url}\nSign in:   ${signInUrl}\nWrite key: ${writeKey}\n(Ctrl-C stops it)`);
       if (options.open && process.stdout.isTTY) openBrowser(signInUrl);
+      const ending = new AbortController();
+      const demo = configuration.demo ? liveDemo(configuration.dataDir, url, writeKey, ending.signal) : undefined;
       await new Promise<void>((resolve) => {
         for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
       });
       note('Stopping …');
+      ending.abort();
+      await demo;
       await server.close();
     });
 }
