@@ -19,7 +19,7 @@ export async function serveWebApp(app: App, dist: string = DIST): Promise<void> 
     await app.register(fastifyStatic, {
       root: dist,
       wildcard: true,
-      index: false,
+      index: 'index.html',
       cacheControl: false,
       setHeaders: (reply, file) => {
         const hashed = file.includes(`${path.sep}assets${path.sep}`);

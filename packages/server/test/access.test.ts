@@ -139,6 +139,7 @@ test('health, metrics, headers, and pages that only the app knows', async () => 
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   expect(await (await fetch(`${server.url}/readyz`)).json()).toMatchObject({ ok: true });
   expect(await (await fetch(`${server.url}/metrics`)).text()).toContain('waymark_events_total');
+  expect((await fetch(`${server.url}/`)).status).toBe(200);
   const page = await fetch(`${server.url}/maps/some-map`);
   expect(page.status).toBe(200);
   expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");

@@ -1,5 +1,5 @@
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { createBrowserRouter, Navigate, RouterProvider } from 'react-router';
+import { createBrowserRouter, RouterProvider } from 'react-router';
 import { RequireSession } from './access/require-session.tsx';
 import { isStatus } from './api/problem.ts';
 import { CrashPage, NotFoundPage } from './shell/not-found-page.tsx';
@@ -29,12 +29,14 @@ const queryClient: QueryClient = new QueryClient({
 const router = createBrowserRouter([
   {
     errorElement: <CrashPage />,
+    // Nothing is shown for the moment a page's script takes.
+    HydrateFallback: () => null,
     children: [
       { path: '/sign-in', lazy: async () => ({ Component: (await import('./access/sign-in-page.tsx')).SignInPage }) },
       {
         element: <RequireSession />,
         children: [
-          { path: '/', element: <Navigate to="/maps" replace /> },
+          { path: '/', lazy: async () => ({ Component: (await import('./maps/home-page.tsx')).HomePage }) },
           { path: '/maps', lazy: async () => ({ Component: (await import('./maps/maps-page.tsx')).MapsPage }) },
           {
             path: '/maps/:id',

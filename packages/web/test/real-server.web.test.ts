@@ -38,7 +38,7 @@ describe.skipIf(!hasBrowser)('the app on a real server', () => {
     const { page, complaints } = await openPage(browser);
     await page.goto(real.server.signInUrl);
     await page.waitForURL(/\/maps$/);
-    await page.getByRole('heading', { name: 'Karten' }).waitFor();
+    await page.getByRole('heading', { name: 'Karten', exact: true }).waitFor();
     await page.getByRole('button', { name: 'Abmelden' }).click();
     await page.waitForURL(/\/sign-in/);
     await page.goto(real.server.signInUrl);
@@ -52,7 +52,7 @@ describe.skipIf(!hasBrowser)('the app on a real server', () => {
 
   const signedIn = async (look = {}): Promise<Awaited<ReturnType<typeof openPage>>> => {
     const opened = await openPage(browser, look);
-    await opened.page.goto(`${real.server.url}/sign-in?code=${encodeURIComponent(real.server.token)}`);
+    await opened.page.goto(`${real.server.url}/sign-in?to=/maps&code=${encodeURIComponent(real.server.token)}`);
     await opened.page.waitForURL(/\/maps$/);
     return opened;
   };
@@ -71,6 +71,9 @@ describe.skipIf(!hasBrowser)('the app on a real server', () => {
     await page.getByText('Hier stehen Ihre Karten.').waitFor();
     await page.getByRole('button', { name: 'Rückgängig' }).click();
     await page.getByRole('link', { name: 'Zur Arbeit und zurück' }).waitFor();
+    // One map: the way in leads straight to it.
+    await page.goto(real.server.url);
+    await page.getByRole('heading', { name: 'Zur Arbeit und zurück' }).waitFor();
     expect(complaints).toEqual([]);
     await page.context().close();
   });

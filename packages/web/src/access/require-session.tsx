@@ -24,7 +24,7 @@ export function RequireSession() {
     const search = new URLSearchParams();
     if (fromHash !== undefined) search.set('code', fromHash);
     const to = `${location.pathname}${location.search}`;
-    if (to !== '/' && to !== '/maps') search.set('to', to);
+    if (to !== '/') search.set('to', to);
     const query = search.toString();
     return <Navigate to={`/sign-in${query === '' ? '' : `?${query}`}`} replace />;
   }

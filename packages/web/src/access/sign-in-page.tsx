@@ -13,7 +13,7 @@ import styles from './sign-in.module.css';
 
 /** A place of this app to go on to; anything else in the address is ignored. */
 function safePlace(to: string | null): string {
-  return to?.startsWith('/') && !to.startsWith('//') && !to.startsWith('/\\') ? to : '/maps';
+  return to?.startsWith('/') && !to.startsWith('//') && !to.startsWith('/\\') ? to : '/';
 }
 
 export function SignInPage() {
