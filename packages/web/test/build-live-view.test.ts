@@ -15,7 +15,12 @@ test('the train trip is laid out as drawn', () => {
   expect(view.steps[1]?.share).toBeCloseTo(18_420 / 20_134);
   expect(worstDrop(view.steps)).toBe(1);
   expect(view.lanes.map((lane) => lane.kind)).toContain('feeling');
-  expect(view.breaks.map((one) => view.steps[one.after]?.name)).toContain('Sitzplatz reserviert');
+  const printing = view.breaks.find((one) => view.steps[one.after]?.name === 'Sitzplatz reserviert');
+  expect(printing?.cost).toEqual({
+    leaving: view.steps[3]?.dropOff?.share,
+    medianMs: view.steps[4]?.time?.medianMs,
+  });
+  expect(printing?.cost?.medianMs).toBeGreaterThan(0);
 });
 
 test('every step is bound as its touchpoints or its own binding say', () => {

@@ -38,7 +38,9 @@ async function liveDemo(dataDir: string, url: string, writeKey: string, signal: 
   try {
     const state = await fillDemoWorld(options);
     progress.end();
-    if (state !== undefined) await keepDemoWorldAlive(options, state);
+    if (state === undefined) return;
+    note('The demo world is complete, and goes on while the server runs (WAYMARK_DEMO=0 starts without it).');
+    await keepDemoWorldAlive(options, state);
   } catch (error) {
     if (!signal.aborted) note(`The demo world stands still: ${error instanceof Error ? error.message : error}`);
   }

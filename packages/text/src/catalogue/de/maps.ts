@@ -70,6 +70,10 @@ export const maps = {
   'map.moment': 'Moment der Wahrheit',
   'map.mediaBreak': 'Medienbruch',
   'map.mediaBreakFull': 'Medienbruch: von {from} zu {to}',
+  'map.mediaBreakCost': 'Medienbruch: {duration}, {share} gehen',
+  'panel.breakBetween': 'Von {from} zu {to}.',
+  'panel.breakCost':
+    'Von „{step}“ bis hierher dauert es im Median <b>{duration}</b>; <b>{share}</b> der Reisen enden davor.',
   'map.peopleChart': 'Menschen je Schritt, Verlust in Orange',
   'map.feelingChart': 'Gefühl je Schritt',
   'map.start': 'Start',

@@ -69,6 +69,10 @@ export const maps = {
   'map.moment': 'Moment of truth',
   'map.mediaBreak': 'Media break',
   'map.mediaBreakFull': 'Media break: from {from} to {to}',
+  'map.mediaBreakCost': 'Media break: {duration}, {share} leave',
+  'panel.breakBetween': 'From {from} to {to}.',
+  'panel.breakCost':
+    'From “{step}” to here takes <b>{duration}</b> at the median; <b>{share}</b> of journeys end before it.',
   'map.peopleChart': 'People by step, losses in orange',
   'map.feelingChart': 'Feeling by step',
   'map.start': 'Start',

@@ -13,7 +13,7 @@ import {
 } from '@waymark/model';
 import type { Language } from '@waymark/text';
 import { type LiveNumbers, NO_LIVE_NUMBERS, type StepNumbers } from './live-numbers.ts';
-import type { LiveLane, LiveStep, LiveView, StepMode } from './live-view.ts';
+import type { BreakCost, LiveLane, LiveStep, LiveView, StepMode } from './live-view.ts';
 
 /** Lines of a cell are notes of their own. */
 function notesOf(text: string): string[] {
@@ -184,6 +184,14 @@ export function buildLiveView(original: JourneyMap, loaded: LiveNumbers | null, 
     lanes: lanesOf(map, steps, cells),
     breaks: mediaBreaks(map)
       .filter((one) => one.severity === 'forced')
-      .map((one) => ({ after: (placeOf.get(one.toStep) ?? 1) - 1, from: one.fromChannels, to: one.toChannels })),
+      .map((one) => {
+        const after = (placeOf.get(one.toStep) ?? 1) - 1;
+        return { after, from: one.fromChannels, to: one.toChannels, cost: costOfBreak(steps[after], steps[after + 1]) };
+      }),
   };
+}
+
+function costOfBreak(before: LiveStep | undefined, behind: LiveStep | undefined): BreakCost | null {
+  if (before === undefined || behind === undefined || before.dropOff === null || behind.time === null) return null;
+  return { leaving: before.dropOff.share, medianMs: behind.time.medianMs };
 }

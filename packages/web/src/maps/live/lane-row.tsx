@@ -21,7 +21,11 @@ export function LaneRow({
   const { t, format } = useText();
   const channels = (names: readonly Channel[]): string => format.list(names.map((name) => t(`channel.${name}`)));
   const nameOf = useLaneName();
-  const breaks = lane.kind === 'touchpoint' ? view.breaks : [];
+  // Into a medium and out of it again is one break to the eye, and would be one label over another.
+  const breaks =
+    lane.kind === 'touchpoint'
+      ? view.breaks.filter((one) => !view.breaks.some((other) => other.after === one.after - 1))
+      : [];
   return (
     <div className={styles.lane} style={grid}>
       <div className={styles.label}>
@@ -60,7 +64,12 @@ export function LaneRow({
           style={{ left: `calc(${gridLabel(grid)} + ${(one.after + 1) * column}px)` }}
           title={t('map.mediaBreakFull', { from: channels(one.from), to: channels(one.to) })}
         >
-          {t('map.mediaBreak')}
+          {one.cost === null
+            ? t('map.mediaBreak')
+            : t('map.mediaBreakCost', {
+                duration: format.duration(one.cost.medianMs),
+                share: format.percent(one.cost.leaving),
+              })}
         </span>
       ))}
     </div>

@@ -120,6 +120,15 @@ export interface LiveBreak {
   readonly after: number;
   readonly from: readonly Channel[];
   readonly to: readonly Channel[];
+  /** What it costs, as measured; null where nobody has come so far. */
+  readonly cost: BreakCost | null;
+}
+
+export interface BreakCost {
+  /** Of the journeys that came to the step before, those that were left there. */
+  readonly leaving: number;
+  /** Time from there to the step behind the break. */
+  readonly medianMs: number;
 }
 
 /** The step after which most journeys are left, if any does: its place, or −1. */

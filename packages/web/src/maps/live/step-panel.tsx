@@ -1,3 +1,4 @@
+import type { Channel } from '@waymark/model';
 import { ChevronLeft, ChevronRight, Link2, MousePointerClick, UserMinus, Users, X } from 'lucide-react';
 import { useText } from '../../shell/preferences-context.tsx';
 import { usePeriodSearch } from '../../shell/use-address.ts';
@@ -85,6 +86,36 @@ function StepMeta({ step }: { step: LiveStep }) {
   );
 }
 
+/** The break of medium on the way to the step, and what it costs. */
+function BreakBefore({ view, step }: { view: LiveView; step: LiveStep }) {
+  const { t, format } = useText();
+  const place = view.steps.indexOf(step);
+  const found = view.breaks.find((one) => one.after + 1 === place);
+  if (found === undefined) return null;
+  const channels = (names: readonly Channel[]): string => format.list(names.map((name) => t(`channel.${name}`)));
+  return (
+    <section className={styles.group}>
+      <h3>{t('map.mediaBreak')}</h3>
+      <p>
+        {t('panel.breakBetween', { from: channels(found.from), to: channels(found.to) })}
+        {found.cost !== null && (
+          <>
+            {' '}
+            <Rich
+              id="panel.breakCost"
+              values={{
+                step: view.steps[found.after]?.name ?? '',
+                duration: format.duration(found.cost.medianMs),
+                share: format.percent(found.cost.leaving),
+              }}
+            />
+          </>
+        )}
+      </p>
+    </section>
+  );
+}
+
 /** Everything known about a step; the same in the panel and in the list of small screens. */
 export function StepExplained({
   view,
@@ -99,6 +130,7 @@ export function StepExplained({
   return (
     <>
       {step.bound && view.measured && <Finding view={view} step={step} />}
+      <BreakBefore view={view} step={step} />
       {step.time !== null && <TimeQuantiles time={step.time} />}
       {step.bound && view.figures.journeys > 0 && <Deviations view={view} step={step} />}
       {step.expectations.length > 0 && <Expectations step={step} />}
