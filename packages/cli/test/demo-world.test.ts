@@ -46,6 +46,18 @@ const liveSchema = z.object({
 });
 const mapSchema = z.object({
   phases: z.array(z.object({ steps: z.array(z.object({ id: z.string(), name: z.string() })) })),
+  expectations: z.array(z.object({ id: z.string(), aspect: z.string(), context: z.string().optional() })),
+});
+const experienceSchema = z.object({
+  items: z.array(
+    z.object({
+      expectation: z.string(),
+      n: z.number(),
+      mean: z.number(),
+      low: z.number().nullable(),
+      high: z.number().nullable(),
+    }),
+  ),
 });
 const listSchema = z.object({ items: z.array(z.object({ id: z.string(), title: z.string() })) });
 
@@ -87,6 +99,25 @@ test('an empty server is filled once, and its live map tells the truth of the wo
   // Four standard errors of a median of log-normal times whose spread is 0.8.
   const tolerance = 4 * 1.2533 * (0.8 / Math.sqrt(printing?.n ?? 1));
   expect(Math.abs(Math.log((printing?.medianMs ?? 0) / 60_000 / TRUTH.minutesToPrint))).toBeLessThan(tolerance);
+
+  // What people say comes back out as it was put in: about its true mean, apart from rounding to whole grades.
+  const aspects = new Map(
+    map.expectations.map(({ id: of, aspect, context }) => [of, `${aspect} ${context ?? ''}`.trim()]),
+  );
+  const { items } = experienceSchema.parse((await connection.ask(`/api/v1/maps/${id}/experience`)).body);
+  const experienced = new Map(items.map((item) => [aspects.get(item.expectation), item]));
+  const truths = [
+    ['Übersicht', TRUTH.grades.clarity],
+    ['Aufwand', TRUTH.grades.effortOfPrinting],
+    ['Auskunft in Echtzeit', TRUTH.grades.realTimeInformation],
+    ['Auskunft in Echtzeit mit Anschluss', TRUTH.grades.realTimeInformationWithConnection],
+  ] as const;
+  for (const [aspect, truth] of truths) {
+    const found = experienced.get(aspect);
+    expect(found?.n, aspect).toBeGreaterThan(20);
+    const standardError = ((found?.high ?? 0) - (found?.low ?? 0)) / (2 * 1.96);
+    expect(Math.abs((found?.mean ?? 0) - truth), aspect).toBeLessThan(4 * standardError + 0.06);
+  }
 
   // Filled again after a kill that lost its note: the same events, nothing added; beside one's own data: left alone.
   expect(await fillDemoWorld({ ...options, clock: () => (state?.sentUpTo ?? 0) + 1 })).toBeDefined();

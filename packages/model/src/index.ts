@@ -48,6 +48,8 @@ export {
   type Expectation,
   expectationSchema,
   isOnScale,
+  type Measure,
+  measureSchema,
   SCALES,
   type Scale,
 } from './map/expectation.ts';

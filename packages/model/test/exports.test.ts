@@ -71,6 +71,7 @@ test('what the package gives to others changes only on purpose', () => {
       "mapToJson",
       "matchCode",
       "matchesPattern",
+      "measureSchema",
       "mediaBreaks",
       "mediaKindSchema",
       "mediumOf",

@@ -188,6 +188,75 @@ test('a period takes the journeys that began in it, and compares with the stretc
   expect([live.people, live.before?.people]).toEqual([1, 2]);
 });
 
+test('expectations that say where answers are found are set beside them, with their interval', async () => {
+  const now = Date.now();
+  const day = 86_400_000;
+  const tp = '01937b20-0001-7000-8000-00000000aa01';
+  await ask(server, `/api/v1/touchpoints/${tp}`, {
+    method: 'PUT',
+    body: {
+      id: tp,
+      name: 'App',
+      channel: 'app',
+      mediaKind: 'owned',
+      nature: 'digital',
+      presence: 'online',
+      direction: 'action',
+    },
+  });
+  const expectation = (id: string, further: object) => ({
+    id,
+    touchpoint: tp,
+    aspect: id,
+    scale: 'oneToFive' as const,
+    level: 4,
+    source: 'survey' as const,
+    ...further,
+  });
+  const measuredBy = { event: 'Asked After', property: 'ratings.ease' };
+  const base = smallMap('measured');
+  const id = await addMap({
+    ...base,
+    phases: base.phases.map((phase) => ({
+      ...phase,
+      steps: phase.steps.map((step, place) => (place === 0 ? { ...step, touchpoints: [tp] } : step)),
+    })),
+    expectations: [
+      expectation('ease', { measuredBy }),
+      expectation('ease-in-haste', { measuredBy: { ...measuredBy, when: { property: 'haste', is: true } } }),
+      expectation('unasked', { measuredBy: { event: 'Asked After', property: 'ratings.nothing' } }),
+      expectation('unmeasured', {}),
+    ],
+  });
+  const answer = (person: string, at: number, properties: object) => ({
+    ...touch(person, 'Asked After', at),
+    properties: JSON.stringify(properties),
+  });
+  await storeEvents(server.context, workspace, [
+    answer('m1', now - 3 * day, { 'ratings.ease': 5, haste: false }),
+    answer('m2', now - 2 * day, { 'ratings.ease': 3, haste: true }),
+    answer('m3', now - 2 * day, { 'ratings.ease': 1, haste: true }),
+    answer('m4', now - 2 * day, { 'ratings.ease': 'none', haste: true }),
+  ]);
+  interface Experience {
+    items: { expectation: string; n: number; mean: number; low: number | null; high: number | null }[];
+  }
+  const all = await get<Experience>(`/api/v1/maps/${id}/experience`);
+  expect(all.items.map(({ expectation: of, n, mean }) => [of, n, mean])).toEqual([
+    ['ease', 3, 3],
+    ['ease-in-haste', 2, 2],
+  ]);
+  // Standard deviation of 5, 3, 1 is 2; 1.96 · 2 / √3.
+  expect(all.items[0]?.low).toBeCloseTo(3 - 2.2632, 3);
+  expect(all.items[0]?.high).toBeCloseTo(3 + 2.2632, 3);
+  const from = new Date(now - 2.5 * day).toISOString();
+  const to = new Date(now - day).toISOString();
+  const late = await get<Experience>(`/api/v1/maps/${id}/experience?from=${from}&to=${to}`);
+  expect(late.items[0]).toMatchObject({ n: 2, mean: 2 });
+  const early = await get<Experience>(`/api/v1/maps/${id}/experience?to=${from}`);
+  expect(early.items).toEqual([{ expectation: 'ease', n: 1, mean: 5, low: null, high: null }]);
+});
+
 test('a map that binds to nothing says so with zeros', async () => {
   const map = smallMap('unbound', { decisionA: { text: 'A' }, decisionB: { text: 'B' } });
   const bare = {

@@ -40,3 +40,22 @@ test('a map nobody walked has no shares to divide by', () => {
   expect(view.steps.every((step) => step.share === 0 && step.time === null)).toBe(true);
   expect(worstDrop(view.steps)).toBe(-1);
 });
+
+test('experience is set beside the expectation it belongs to, and the gaps make one figure', () => {
+  const [first, second] = map.expectations;
+  if (first === undefined || second === undefined) throw new Error('the template has no expectations');
+  const lived = (mean: number, half: number) => ({ n: 100, mean, low: mean - half, high: mean + half });
+  const experience = new Map([
+    [first.id, lived(first.level - 1, 0.3)],
+    [second.id, lived(second.level + 0.2, 0.4)],
+  ]);
+  const view = buildLiveView(map, readLiveNumbers(liveAnswer(map)), 'de', experience);
+  const all = view.steps.flatMap(({ expectations }) => expectations);
+  expect(all.find(({ id }) => id === first.id)?.lived?.mean).toBeCloseTo(first.level - 1);
+  expect(all.filter((one) => one.lived !== null)).toHaveLength(2);
+  expect(view.gap?.gap).toBeCloseTo(-0.4);
+  // √(0.3² + 0.4²) / 2
+  expect(view.gap?.low).toBeCloseTo(-0.65);
+  expect(view.gap?.high).toBeCloseTo(-0.15);
+  expect(buildLiveView(map, null, 'de').gap).toBeNull();
+});

@@ -176,6 +176,17 @@ export function answersFor(map: JourneyMap, live: LiveAnswer): Record<string, un
     },
     [`/api/v1/maps/${map.id}`]: map,
     [`/api/v1/maps/${map.id}/live`]: live,
+    [`/api/v1/maps/${map.id}/experience`]: {
+      items: map.expectations
+        .filter(({ measuredBy }) => measuredBy !== undefined)
+        .map(({ id, level }, place) => ({
+          expectation: id,
+          n: 1_204 - place,
+          mean: level - 0.9 + place * 0.2,
+          low: level - 1 + place * 0.2,
+          high: level - 0.8 + place * 0.2,
+        })),
+    },
     '/api/v1/insight/event-names': {
       items: ['ER Registration', 'ER Triage', 'CRP'].map((name, place) => ({
         name,

@@ -8,6 +8,24 @@ export * from './scale.ts';
 /** Where the level comes from: promised by us, asked, heard in talks, a norm of trade or law, or merely assumed. */
 export const EXPECTATION_SOURCES = ['promise', 'survey', 'interview', 'standard', 'law', 'assumption'] as const;
 
+/** Where answers about an aspect are found: a number in a property of events with this name. */
+export const measureSchema = z
+  .strictObject({
+    event: shortTextSchema,
+    /** Dotted path of the property, such as `ratings.ease`; its numbers are on the scale of the expectation. */
+    property: z.string().regex(/^\w{1,60}(\.\w{1,60}){0,5}$/),
+    /** Only events with this property, where the expectation holds in a situation only. */
+    when: z
+      .strictObject({
+        property: z.string().regex(/^\w{1,60}(\.\w{1,60}){0,5}$/),
+        is: z.union([z.string().max(200), z.number(), z.boolean()]),
+      })
+      .optional(),
+  })
+  .meta({ id: 'Measure' });
+
+export type Measure = z.output<typeof measureSchema>;
+
 /** What people may expect at a touchpoint, aspect by aspect; the measured experience is set beside it. */
 export const expectationSchema = z
   .strictObject({
@@ -22,6 +40,7 @@ export const expectationSchema = z
     scale: z.enum(SCALE_NAMES).default('oneToFive'),
     level: z.number(),
     source: z.enum(EXPECTATION_SOURCES).default('assumption'),
+    measuredBy: measureSchema.optional(),
     translations: translationsSchema({ context: shortTextSchema, aspect: shortTextSchema }),
   })
   .refine((expectation) => isOnScale(expectation.level, expectation.scale), {

@@ -111,6 +111,7 @@ export function buildTemplate(spec: TemplateSpec, options: TemplateOptions): Jou
         ...text({ aspect: expectation.aspect, context: expectation.context }),
         level: expectation.level,
         source: expectation.source,
+        measuredBy: expectation.measuredBy,
       })),
     ),
     touchpoints: Object.entries(spec.touchpoints).map(([key, touchpoint]) => {

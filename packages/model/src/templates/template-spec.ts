@@ -1,6 +1,6 @@
 import type { Channel, Direction, MediaKind, Nature } from '../channel.ts';
 import type { Duration } from '../duration.ts';
-import type { EXPECTATION_SOURCES } from '../map/expectation.ts';
+import type { EXPECTATION_SOURCES, Measure } from '../map/expectation.ts';
 import type { StepGroupKind } from '../map/step-group.ts';
 import type { Binding } from '../rule/pattern.ts';
 
@@ -25,6 +25,7 @@ export interface ExpectationSpec {
   level: number;
   context?: Words;
   source?: (typeof EXPECTATION_SOURCES)[number];
+  measuredBy?: Measure;
 }
 
 /** A step with all that stands below it on the map. Pain points and opportunities: one note a line. */

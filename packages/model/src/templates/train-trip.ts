@@ -1,9 +1,13 @@
+import type { Measure } from '../map/expectation.ts';
 import type { TemplateSpec, Words } from './template-spec.ts';
 
 const marketing: Words = ['Marketing', 'Marketing'];
 const sales: Words = ['Vertrieb', 'Sales'];
 const operations: Words = ['Betrieb', 'Operations'];
 const service: Words = ['Service', 'Service'];
+
+/** The survey after the trip asks for a grade from 1 to 5 for each aspect. */
+const graded = (aspect: string): Measure => ({ event: 'Survey Answered', property: `ratings.${aspect}` });
 
 /** A trip by train, from wanting to go to booking again; one long-distance journey with a connection. */
 export const trainTrip: TemplateSpec = {
@@ -99,7 +103,14 @@ export const trainTrip: TemplateSpec = {
           thinking: ['„Zeit, die nur mir gehört“', '“Time that is mine alone”'],
           feeling: 1.2,
           needing: ['Ein Bild davon, wie die Fahrt sich anfühlt', 'A picture of how the ride feels'],
-          expect: [{ touchpoint: 'tv', aspect: ['Glaubwürdigkeit', 'Credibility'], level: 3.9 }],
+          expect: [
+            {
+              touchpoint: 'tv',
+              aspect: ['Glaubwürdigkeit', 'Credibility'],
+              level: 3.9,
+              measuredBy: graded('credibility'),
+            },
+          ],
         },
         {
           name: ['Verbindung gesucht', 'Searched a connection'],
@@ -110,7 +121,15 @@ export const trainTrip: TemplateSpec = {
           thinking: ['Finde ich schnell eine?', 'Will I find one quickly?'],
           feeling: 0.6,
           needing: ['Die drei besten Verbindungen auf einen Blick', 'The three best connections at a glance'],
-          expect: [{ touchpoint: 'app', aspect: ['Übersicht', 'Clarity'], level: 4.1, source: 'survey' }],
+          expect: [
+            {
+              touchpoint: 'app',
+              aspect: ['Übersicht', 'Clarity'],
+              level: 4.1,
+              source: 'survey',
+              measuredBy: graded('clarity'),
+            },
+          ],
         },
       ],
     },
@@ -129,7 +148,15 @@ export const trainTrip: TemplateSpec = {
           thinking: ['Das ging ja einfach.', 'That was easy.'],
           feeling: 1.2,
           needing: ['Ein klarer Preis ohne Überraschung', 'A clear price without surprises'],
-          expect: [{ touchpoint: 'app', aspect: ['Einfachheit', 'Ease'], level: 4.2, source: 'survey' }],
+          expect: [
+            {
+              touchpoint: 'app',
+              aspect: ['Einfachheit', 'Ease'],
+              level: 4.2,
+              source: 'survey',
+              measuredBy: graded('ease'),
+            },
+          ],
         },
         {
           name: ['Sitzplatz reserviert', 'Reserved a seat'],
@@ -140,7 +167,7 @@ export const trainTrip: TemplateSpec = {
           thinking: ['Hauptsache ein Tisch.', 'As long as there is a table.'],
           feeling: 0.8,
           needing: ['Sehen, wo der Platz im Wagen liegt', 'See where the seat is in the coach'],
-          expect: [{ touchpoint: 'app', aspect: ['Auswahl', 'Choice'], level: 4 }],
+          expect: [{ touchpoint: 'app', aspect: ['Auswahl', 'Choice'], level: 4, measuredBy: graded('choice') }],
         },
         {
           name: ['Beleg ausgedruckt', 'Printed the receipt'],
@@ -152,7 +179,7 @@ export const trainTrip: TemplateSpec = {
           feeling: 0.2,
           needing: ['Einen Beleg im Telefon', 'A receipt on the phone'],
           pain: ['Digitaler Beleg fehlt bei Reservierung', 'No digital receipt for reservations'],
-          expect: [{ touchpoint: 'paper', aspect: ['Aufwand', 'Effort'], level: 3.6 }],
+          expect: [{ touchpoint: 'paper', aspect: ['Aufwand', 'Effort'], level: 3.6, measuredBy: graded('effort') }],
         },
       ],
     },
@@ -168,7 +195,14 @@ export const trainTrip: TemplateSpec = {
           feeling: 0.7,
           needing: ['Alles Wichtige am Vortag, nichts sonst', 'All that matters the day before, nothing else'],
           chance: ['Sitzplan gleich mitschicken', 'Send the seating plan along'],
-          expect: [{ touchpoint: 'email', aspect: ['Vollständigkeit', 'Completeness'], level: 3.8 }],
+          expect: [
+            {
+              touchpoint: 'email',
+              aspect: ['Vollständigkeit', 'Completeness'],
+              level: 3.8,
+              measuredBy: graded('completeness'),
+            },
+          ],
         },
       ],
     },
@@ -183,7 +217,15 @@ export const trainTrip: TemplateSpec = {
           thinking: ['Kommt er pünktlich?', 'Will it be on time?'],
           feeling: 0.3,
           needing: ['Sicherheit, richtig zu stehen', 'Certainty of standing in the right place'],
-          expect: [{ touchpoint: 'station', aspect: ['Pünktlichkeit', 'Punctuality'], level: 4, source: 'promise' }],
+          expect: [
+            {
+              touchpoint: 'station',
+              aspect: ['Pünktlichkeit', 'Punctuality'],
+              level: 4,
+              source: 'promise',
+              measuredBy: graded('punctuality'),
+            },
+          ],
         },
         {
           name: ['Verspätung erfahren', 'Learned of the delay'],
@@ -205,6 +247,7 @@ export const trainTrip: TemplateSpec = {
               aspect: ['Auskunft in Echtzeit', 'Real-time information'],
               level: 3.7,
               source: 'promise',
+              measuredBy: { ...graded('realTimeInformation'), when: { property: 'withConnection', is: false } },
             },
             {
               touchpoint: 'app',
@@ -212,6 +255,7 @@ export const trainTrip: TemplateSpec = {
               context: ['mit Anschluss', 'with a connection to catch'],
               level: 4.6,
               source: 'interview',
+              measuredBy: { ...graded('realTimeInformation'), when: { property: 'withConnection', is: true } },
             },
           ],
         },
@@ -227,7 +271,13 @@ export const trainTrip: TemplateSpec = {
           needing: ['Wissen, ob der Zug wartet', 'Know whether the train waits'],
           chance: ['Anschluss halten ab 12 Umsteigern', 'Hold the connection from 12 people changing'],
           expect: [
-            { touchpoint: 'station', aspect: ['Verlässlichkeit', 'Reliability'], level: 4.3, source: 'promise' },
+            {
+              touchpoint: 'station',
+              aspect: ['Verlässlichkeit', 'Reliability'],
+              level: 4.3,
+              source: 'promise',
+              measuredBy: graded('reliability'),
+            },
           ],
         },
         {
@@ -238,7 +288,15 @@ export const trainTrip: TemplateSpec = {
           thinking: ['Nette Mitreisende.', 'Pleasant company.'],
           feeling: 1,
           needing: ['Ruhe, Strom und Netz', 'Quiet, power and a network'],
-          expect: [{ touchpoint: 'staff', aspect: ['Freundlichkeit', 'Friendliness'], level: 3.9, source: 'survey' }],
+          expect: [
+            {
+              touchpoint: 'staff',
+              aspect: ['Freundlichkeit', 'Friendliness'],
+              level: 3.9,
+              source: 'survey',
+              measuredBy: graded('friendliness'),
+            },
+          ],
         },
       ],
     },
@@ -255,7 +313,7 @@ export const trainTrip: TemplateSpec = {
           feeling: 0.6,
           needing: ['Das Gefühl, gehört zu werden', 'The feeling of being heard'],
           chance: ['Bei −1 sofort antworten', 'Answer a −1 at once'],
-          expect: [{ touchpoint: 'survey', aspect: ['Antwort', 'Reply'], level: 3.8 }],
+          expect: [{ touchpoint: 'survey', aspect: ['Antwort', 'Reply'], level: 3.8, measuredBy: graded('reply') }],
         },
         {
           name: ['Wieder gebucht', 'Booked again'],

@@ -8,10 +8,18 @@ import type { App } from '../room.ts';
 import { bindingsOf, fitsIndexed, testsOfBindings } from './binding-tests.ts';
 import { compileMap } from './compile-map.ts';
 import { countMatches, discoverProcessMap, discoverVariants, seenEvents } from './discovered.ts';
+import { experienceOfMap } from './experience.ts';
 import type { Insight } from './insight.ts';
 import { liveMap } from './live-map.ts';
 import { periodQuery } from './period.ts';
-import { liveMapSchema, matchesSchema, processMapSchema, seenEventsSchema, variantsSchema } from './schemas.ts';
+import {
+  experienceSchema,
+  liveMapSchema,
+  matchesSchema,
+  processMapSchema,
+  seenEventsSchema,
+  variantsSchema,
+} from './schemas.ts';
 import { peopleAtStep } from './step-people.ts';
 
 const mapParams = z.object({ id: idSchema });
@@ -39,6 +47,25 @@ export function insightRoutes(app: App, ctx: ServerContext, insight: Insight): v
     async (request) => {
       const map = await compiled(request.access.workspace, request.params.id);
       return liveMap(insight.engine, map.events, map.compiled, request.query, ctx.clock());
+    },
+  );
+
+  app.get(
+    '/api/v1/maps/:id/experience',
+    {
+      config: { permission: 'insight:read' },
+      schema: {
+        summary: 'What people answered about the aspects a map has expectations of',
+        tags: ['insight'],
+        params: mapParams,
+        querystring: z.object(periodQuery),
+        response: { 200: experienceSchema, ...problemResponses },
+      },
+    },
+    async (request) => {
+      const { workspace } = request.access;
+      const { map } = await getMap(ctx, workspace, request.params.id);
+      return { items: await experienceOfMap(ctx.store, workspace, map, request.query) };
     },
   );
 

@@ -44,6 +44,20 @@ export const liveMapSchema = z
   })
   .meta({ id: 'LiveMap' });
 
+export const experienceSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        expectation: z.string(),
+        n: count,
+        mean: z.number(),
+        low: z.number().nullable(),
+        high: z.number().nullable().describe('The interval of 95 % of the mean; null below two answers'),
+      }),
+    ),
+  })
+  .meta({ id: 'Experience' });
+
 export const processMapSchema = z
   .object({
     people: count,

@@ -106,14 +106,28 @@ const grade = (value: number): number => Math.min(5, Math.max(1, Math.round(valu
 function tells(log: PersonLog, { device }: Traveller, one: Ride & { arrival: number }, satisfaction: number): void {
   const { dice } = log;
   if (dice.happens(TRUTH.answersSurvey)) {
-    const about = (centre: number) => grade(centre + 0.5 * dice.normal());
+    const { grades } = TRUTH;
+    const about = (mean: number) => grade(mean + grades.spread * dice.normal());
     const ratings = {
       overall: grade(satisfaction),
-      ease: about(4.3 - (one.hadToPrint ? 0.6 : 0)),
-      punctuality: about(4.4 - one.minutesLate / 9),
-      friendliness: about(one.talkedToStaff ? 4.5 : 3.8),
-      ...(one.minutesLate > 3 ? { realTimeInformation: about(one.hasConnection ? 2.4 : 3.1) } : {}),
-      ...(one.hadToPrint ? { effort: about(2.2) } : {}),
+      credibility: about(grades.credibility),
+      clarity: about(grades.clarity),
+      ease: about(one.hadToPrint ? grades.easeWhenPrinted : grades.ease),
+      completeness: about(grades.completeness),
+      punctuality: about(grades.punctualOnTime + grades.late * one.minutesLate),
+      friendliness: about(one.talkedToStaff ? grades.friendlinessTalked : grades.friendliness),
+      reply: about(grades.reply),
+      ...(one.hadToPrint ? { effort: about(grades.effortOfPrinting), choice: about(grades.choice) } : {}),
+      ...(one.minutesLate > 3
+        ? {
+            realTimeInformation: about(
+              one.hasConnection ? grades.realTimeInformationWithConnection : grades.realTimeInformation,
+            ),
+          }
+        : {}),
+      ...(one.hasConnection
+        ? { reliability: about(one.missedConnection ? grades.reliabilityWhenMissed : grades.reliabilityWhenReached) }
+        : {}),
     };
     const context = { withConnection: one.hasConnection, minutesLate: Math.round(one.minutesLate) };
     log.track(

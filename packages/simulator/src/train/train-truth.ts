@@ -53,6 +53,27 @@ export const TRAIN_TRUTH = {
   /** Odds of booking again at a satisfaction of 3.5, and their factor for each point more. */
   booksAgain: { oddsAt35: 0.9, factorPerPoint: 3.2 },
   daysToBookAgain: 16,
+  /** Mean grades in the survey before they are rounded to whole ones, where nothing but what stands here changes them. */
+  grades: {
+    credibility: 3.8,
+    clarity: 4.2,
+    ease: 4.3,
+    easeWhenPrinted: 3.7,
+    choice: 3.9,
+    effortOfPrinting: 2.2,
+    completeness: 3.9,
+    punctualOnTime: 4.4,
+    /** For each minute late. */
+    late: -0.11,
+    realTimeInformation: 3.1,
+    realTimeInformationWithConnection: 2.4,
+    reliabilityWhenReached: 4.3,
+    reliabilityWhenMissed: 1.6,
+    friendliness: 3.8,
+    friendlinessTalked: 4.5,
+    reply: 3.4,
+    spread: 0.5,
+  },
 } as const;
 
 /** The share that books again at a satisfaction from 1 to 5. */

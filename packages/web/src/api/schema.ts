@@ -965,6 +965,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/maps/{id}/experience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people answered about the aspects a map has expectations of */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From this moment on */
+                    from?: string;
+                    /** @description Before this moment */
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Experience"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/maps/{id}/live": {
         parameters: {
             query?: never;
@@ -2296,6 +2358,7 @@ export interface components {
             /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
             id: string;
             level: number;
+            measuredBy?: components["schemas"]["Measure"];
             /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
             persona?: string;
             /**
@@ -2329,6 +2392,7 @@ export interface components {
             /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
             id: string;
             level: number;
+            measuredBy?: components["schemas"]["MeasureInput"];
             /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
             persona?: string;
             /**
@@ -2355,6 +2419,26 @@ export interface components {
                     context?: string;
                 };
             };
+        };
+        Experience: {
+            items: {
+                expectation: string;
+                /** @description The interval of 95 % of the mean; null below two answers */
+                high: number | null;
+                low: number | null;
+                mean: number;
+                n: number;
+            }[];
+        };
+        ExperienceInput: {
+            items: {
+                expectation: string;
+                /** @description The interval of 95 % of the mean; null below two answers */
+                high: number | null;
+                low: number | null;
+                mean: number;
+                n: number;
+            }[];
         };
         Import: {
             /** @description Events that were not there before; null until it is done */
@@ -2981,6 +3065,22 @@ export interface components {
         MatchesInput: {
             events: number;
             people: number;
+        };
+        Measure: {
+            event: string;
+            property: string;
+            when?: {
+                is: string | number | boolean;
+                property: string;
+            };
+        };
+        MeasureInput: {
+            event: string;
+            property: string;
+            when?: {
+                is: string | number | boolean;
+                property: string;
+            };
         };
         NumberTest: {
             is: number;

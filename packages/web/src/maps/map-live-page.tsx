@@ -22,7 +22,7 @@ import { StepList } from './live/step-list.tsx';
 import { StepPanel } from './live/step-panel.tsx';
 import { StepTable } from './live/step-table.tsx';
 import styles from './map-live-page.module.css';
-import { useLiveNumbers, useMap } from './queries.ts';
+import { useExperience, useLiveNumbers, useMap } from './queries.ts';
 
 /** The live map: the journey as planned, and over it what people really do. */
 export function MapLivePage() {
@@ -33,10 +33,11 @@ export function MapLivePage() {
   const periodSearch = usePeriodSearch();
   const map = useMap(id);
   const live = useLiveNumbers(id, period);
+  const experience = useExperience(id, period);
 
   const view = useMemo<LiveView | null>(
-    () => (map.data ? buildLiveView(map.data.map, live.data ?? null, language) : null),
-    [map.data, live.data, language],
+    () => (map.data ? buildLiveView(map.data.map, live.data ?? null, language, experience.data) : null),
+    [map.data, live.data, language, experience.data],
   );
   const people = live.data?.figures.people;
   const announce = useAnnounce();
@@ -107,7 +108,7 @@ function LiveMap({ view, error, onRetry }: { view: LiveView; error: unknown; onR
         {error ? (
           <ErrorNote error={error} onRetry={onRetry} />
         ) : view.measured ? (
-          <Figures figures={view.figures} />
+          <Figures figures={view.figures} gap={view.gap} />
         ) : (
           <Skeleton rows={1} height={76} />
         )}

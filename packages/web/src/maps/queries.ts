@@ -6,10 +6,13 @@ import type { components } from '../api/schema.ts';
 import { useLiveTopic } from '../api/use-live.ts';
 import { type Period, periodBounds } from '../shell/period.ts';
 import { bindStep } from './binding/bind-step.ts';
+import type { LivedExperience } from './live/live-view.ts';
 import { readLiveNumbers } from './live/read-live-numbers.ts';
 
 /** Numbers are asked for again at most this often, however fast events arrive. */
 const LIVE_EVERY_MS = 1_000;
+
+const EXPERIENCE_STALE_MS = 30_000;
 
 export type MapSummary = components['schemas']['MapSummary'];
 export type MapTemplate = components['schemas']['MapTemplate'];
@@ -64,6 +67,21 @@ export function useLiveNumbers(id: string, period: Period) {
     staleTime: 0,
     queryFn: async () =>
       readLiveNumbers(await bodyOf(api.GET('/api/v1/maps/{id}/live', { params: { path: { id }, query: bounds } }))),
+  });
+}
+
+/** What people experienced, by the id of the expectation. Answers are rare beside events: it is asked for with them, not oftener. */
+export function useExperience(id: string, period: Period) {
+  const bounds = periodBounds(period, Date.now());
+  return useQuery({
+    queryKey: ['live', id, 'experience', bounds],
+    placeholderData: keepPreviousData,
+    staleTime: EXPERIENCE_STALE_MS,
+    queryFn: async (): Promise<ReadonlyMap<string, LivedExperience>> => {
+      const query = { params: { path: { id }, query: bounds } };
+      const { items } = await bodyOf(api.GET('/api/v1/maps/{id}/experience', query));
+      return new Map(items.map(({ expectation, ...lived }) => [expectation, lived]));
+    },
   });
 }
 

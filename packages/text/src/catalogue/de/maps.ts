@@ -52,6 +52,9 @@ export const maps = {
   'map.lane.feeling': 'Fühlen',
   'map.lane.feelingPlanned': 'gestrichelt versprochen',
   'map.lane.feelingBoth': 'gestrichelt versprochen, Linie erlebt',
+  'gap.sentence':
+    '{aspect}: erwartet {level}, erlebt {mean} (95 %: {low} bis {high}; {n, plural, one {eine Antwort} other {# Antworten}})',
+  'gap.sentenceFew': '{aspect}: erwartet {level}, erlebt {mean} ({n, plural, one {eine Antwort} other {# Antworten}})',
   'map.lane.gap': 'Erwartung → Erlebnis',
   'map.lane.gapNote': 'Mittel, Skala 1 bis 5',
   'map.lane.expectation': 'Erwartung',

@@ -51,6 +51,9 @@ export const maps = {
   'map.lane.feeling': 'Feeling',
   'map.lane.feelingPlanned': 'dashed: promised',
   'map.lane.feelingBoth': 'dashed: promised, line: lived',
+  'gap.sentence':
+    '{aspect}: expected {level}, experienced {mean} (95%: {low} to {high}; {n, plural, one {one answer} other {# answers}})',
+  'gap.sentenceFew': '{aspect}: expected {level}, experienced {mean} ({n, plural, one {one answer} other {# answers}})',
   'map.lane.gap': 'Expectation → experience',
   'map.lane.gapNote': 'Mean, scale 1 to 5',
   'map.lane.expectation': 'Expectation',

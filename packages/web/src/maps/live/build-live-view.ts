@@ -13,7 +13,7 @@ import {
 } from '@waymark/model';
 import type { Language } from '@waymark/text';
 import { type LiveNumbers, NO_LIVE_NUMBERS, type StepNumbers } from './live-numbers.ts';
-import type { BreakCost, LiveLane, LiveStep, LiveView, StepMode } from './live-view.ts';
+import type { BreakCost, LivedExperience, LiveGap, LiveLane, LiveStep, LiveView, StepMode } from './live-view.ts';
 
 /** Lines of a cell are notes of their own. */
 function notesOf(text: string): string[] {
@@ -127,7 +127,12 @@ function modesOf({ step, group }: PlacedStep): StepMode[] {
 }
 
 /** Lays the numbers over the plan (`null` while they are not known), in the reader's language where the map has it. */
-export function buildLiveView(original: JourneyMap, loaded: LiveNumbers | null, language: Language): LiveView {
+export function buildLiveView(
+  original: JourneyMap,
+  loaded: LiveNumbers | null,
+  language: Language,
+  experience: ReadonlyMap<string, LivedExperience> = new Map(),
+): LiveView {
   const numbers = loaded ?? NO_LIVE_NUMBERS;
   const map = localizeMap(original, language);
   const byId = touchpointsById(map.touchpoints ?? []);
@@ -163,7 +168,9 @@ export function buildLiveView(original: JourneyMap, loaded: LiveNumbers | null, 
           aspect: one.aspect,
           context: one.context ?? null,
           level: one.level,
+          scaleMin: SCALES[one.scale].min,
           scaleMax: SCALES[one.scale].max,
+          lived: experience.get(one.id) ?? null,
         })),
       pains: cells.notes('painPoints', step.id),
       opportunities: cells.notes('opportunities', step.id),
@@ -182,6 +189,7 @@ export function buildLiveView(original: JourneyMap, loaded: LiveNumbers | null, 
     phases: map.phases.map((phase) => ({ id: phase.id, name: phase.name, steps: phase.steps.length })),
     steps,
     lanes: lanesOf(map, steps, cells),
+    gap: gapOf(steps),
     breaks: mediaBreaks(map)
       .filter((one) => one.severity === 'forced')
       .map((one) => {
@@ -189,6 +197,24 @@ export function buildLiveView(original: JourneyMap, loaded: LiveNumbers | null, 
         return { after, from: one.fromChannels, to: one.toChannels, cost: costOfBreak(steps[after], steps[after + 1]) };
       }),
   };
+}
+
+/** The standard error of a mean of means: the root of the sum of their squared errors, by their number. */
+function gapOf(steps: readonly LiveStep[]): LiveGap | null {
+  const known = new Map(steps.flatMap(({ expectations }) => expectations).map((one) => [one.id, one]));
+  let sum = 0;
+  let squares = 0;
+  let count = 0;
+  for (const { level, lived, scaleMin, scaleMax } of known.values()) {
+    // Only the usual scale: gaps of others would not be the same thing.
+    if (lived === null || lived.low === null || scaleMin !== 1 || scaleMax !== 5) continue;
+    sum += lived.mean - level;
+    squares += (lived.mean - lived.low) ** 2;
+    count += 1;
+  }
+  if (count === 0) return null;
+  const half = Math.sqrt(squares) / count;
+  return { gap: sum / count, low: sum / count - half, high: sum / count + half };
 }
 
 function costOfBreak(before: LiveStep | undefined, behind: LiveStep | undefined): BreakCost | null {

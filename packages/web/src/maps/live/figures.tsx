@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useText } from '../../shell/preferences-context.tsx';
 import { CountUp } from '../../ui/count-up.tsx';
 import styles from './figures.module.css';
-import type { LiveFigures, LiveView } from './live-view.ts';
+import type { LiveFigures, LiveGap, LiveView } from './live-view.ts';
 
 /** From decision A to decision B. */
 export function Way({ view }: { view: LiveView }) {
@@ -27,7 +27,7 @@ export function Way({ view }: { view: LiveView }) {
 }
 
 /** The figures of the whole map; only those that exist are shown. */
-export function Figures({ figures }: { figures: LiveFigures }) {
+export function Figures({ figures, gap }: { figures: LiveFigures; gap: LiveGap | null }) {
   const { t, format } = useText();
   const { reachedB, fit, duration, open, before } = figures;
   const change = useChange();
@@ -66,6 +66,16 @@ export function Figures({ figures }: { figures: LiveFigures }) {
           <CountUp value={fit.share} format={(value) => format.percent(value, 0)} />
         </Figure>
       )}
+      {gap && (
+        <Figure
+          name={t('figure.gap')}
+          note={t('figure.gapNote', { low: format.signed(gap.low, 2), high: format.signed(gap.high, 2) })}
+        >
+          <span className={gap.high < 0 ? styles.below : gap.low > 0 ? styles.above : undefined}>
+            {format.signed(gap.gap, 2)}
+          </span>
+        </Figure>
+      )}
       {duration && (
         <Figure
           name={`${t('figure.duration')} (${t('figure.median')})`}
@@ -78,7 +88,7 @@ export function Figures({ figures }: { figures: LiveFigures }) {
           {format.duration(duration.medianMs)}
         </Figure>
       )}
-      {open > 0 && (
+      {open > 0 && gap === null && (
         <Figure
           name={t('figure.open')}
           note={t('figure.openNote', { share: format.percent(figures.journeys === 0 ? 0 : open / figures.journeys) })}

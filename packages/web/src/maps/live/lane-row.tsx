@@ -3,6 +3,7 @@ import type { CSSProperties, ReactNode } from 'react';
 import { useText } from '../../shell/preferences-context.tsx';
 import styles from './board.module.css';
 import { CHANNEL_ICONS } from './channel-icon.tsx';
+import { GapMark } from './gap-mark.tsx';
 import type { LiveLane, LiveStep, LiveView } from './live-view.ts';
 import { useLaneName } from './use-lane-name.ts';
 
@@ -20,7 +21,7 @@ export function LaneRow({
 }) {
   const { t, format } = useText();
   const channels = (names: readonly Channel[]): string => format.list(names.map((name) => t(`channel.${name}`)));
-  const nameOf = useLaneName();
+  const nameOf = useLaneName(view);
   // Into a medium and out of it again is one break to the eye, and would be one label over another.
   const breaks =
     lane.kind === 'touchpoint'
@@ -30,7 +31,9 @@ export function LaneRow({
     <div className={styles.lane} style={grid}>
       <div className={styles.label}>
         <b>{nameOf(lane)}</b>
-        {lane.kind === 'expectation' && <span>{t('map.lane.expectationNote')}</span>}
+        {lane.kind === 'expectation' && (
+          <span>{t(view.gap === null ? 'map.lane.expectationNote' : 'map.lane.gapNote')}</span>
+        )}
       </div>
       {view.steps.map((step, place) =>
         lane.kind === 'notes' ? (
@@ -113,9 +116,13 @@ function Expectations({ step }: { step: LiveStep }) {
   return step.expectations.slice(0, 3).map((one) => (
     <span key={one.id} className={styles.expectation} title={one.context ?? undefined}>
       {one.aspect}{' '}
-      <b>
-        {format.number(one.level, 1)}/{format.number(one.scaleMax)}
-      </b>
+      {one.lived === null ? (
+        <b>
+          {format.number(one.level, 1)}/{format.number(one.scaleMax)}
+        </b>
+      ) : (
+        <GapMark one={one} />
+      )}
     </span>
   ));
 }

@@ -16,6 +16,8 @@ export interface LiveView {
   readonly steps: readonly LiveStep[];
   readonly lanes: readonly LiveLane[];
   readonly breaks: readonly LiveBreak[];
+  /** Null where no expectation has an experience beside it. */
+  readonly gap: LiveGap | null;
 }
 
 export interface LiveFigures {
@@ -83,7 +85,25 @@ export interface LiveExpectation {
   readonly aspect: string;
   readonly context: string | null;
   readonly level: number;
+  readonly scaleMin: number;
   readonly scaleMax: number;
+  /** What people answered; null where nobody was asked or has answered. */
+  readonly lived: LivedExperience | null;
+}
+
+export interface LivedExperience {
+  readonly n: number;
+  readonly mean: number;
+  /** Interval of 95 %; null below two answers. */
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** The mean of all gaps between expectation and experience, each aspect counting the same. */
+export interface LiveGap {
+  readonly gap: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 export interface LiveStep {

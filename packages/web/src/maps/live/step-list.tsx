@@ -83,7 +83,7 @@ function StepHead({
 /** What the lanes of the board say about one step. */
 function Plan({ view, step }: { view: LiveView; step: LiveStep }) {
   const { t, format } = useText();
-  const nameOf = useLaneName();
+  const nameOf = useLaneName(view);
   const place = view.steps.indexOf(step);
   const rows = view.lanes.flatMap((lane): { id: string; name: string; words: string }[] => {
     const words = ((): string => {

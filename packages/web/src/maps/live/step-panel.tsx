@@ -5,6 +5,7 @@ import { usePeriodSearch } from '../../shell/use-address.ts';
 import { Button, IconButton, LinkButton } from '../../ui/button.tsx';
 import { Rich } from '../../ui/rich.tsx';
 import { ShareBar } from '../../ui/share-bar.tsx';
+import { GapMark } from './gap-mark.tsx';
 import { DEVIATION_KINDS, type LiveStep, type LiveView, worstDrop } from './live-view.ts';
 import styles from './panel.module.css';
 
@@ -253,7 +254,11 @@ function Expectations({ step }: { step: LiveStep }) {
           <div key={one.id} style={{ display: 'contents' }}>
             <dt>{one.context === null ? one.aspect : `${one.aspect} (${one.context})`}</dt>
             <dd>
-              {format.number(one.level, 1)}/{format.number(one.scaleMax)}
+              {one.lived === null ? (
+                `${format.number(one.level, 1)}/${format.number(one.scaleMax)}`
+              ) : (
+                <GapMark one={one} />
+              )}
             </dd>
           </div>
         ))}

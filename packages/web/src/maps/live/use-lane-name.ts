@@ -1,9 +1,9 @@
 import { isTextKey } from '@waymark/text';
 import { useText } from '../../shell/preferences-context.tsx';
-import type { LiveLane } from './live-view.ts';
+import type { LiveLane, LiveView } from './live-view.ts';
 
 /** Heading of a lane: its own, else the name of its kind. */
-export function useLaneName(): (lane: LiveLane) => string {
+export function useLaneName({ gap }: Pick<LiveView, 'gap'>): (lane: LiveLane) => string {
   const { t } = useText();
   return (lane) => {
     if (lane.kind === 'notes') {
@@ -15,6 +15,6 @@ export function useLaneName(): (lane: LiveLane) => string {
       const key = `lane.${lane.lane}`;
       return isTextKey(key) ? t(key) : lane.lane;
     }
-    return t(`map.lane.${lane.kind}`);
+    return t(lane.kind === 'expectation' && gap !== null ? 'map.lane.gap' : `map.lane.${lane.kind}`);
   };
 }
