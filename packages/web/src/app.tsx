@@ -3,6 +3,7 @@ import { createBrowserRouter, RouterProvider } from 'react-router';
 import { RequireSession } from './access/require-session.tsx';
 import { isStatus } from './api/problem.ts';
 import { CrashPage, NotFoundPage } from './shell/not-found-page.tsx';
+import { PageError } from './shell/page-error.tsx';
 import { PreferencesProvider } from './shell/preferences-context.tsx';
 import { Announcer } from './ui/announcer.tsx';
 import { ToastProvider } from './ui/toast.tsx';
@@ -36,26 +37,35 @@ const router = createBrowserRouter([
       {
         element: <RequireSession />,
         children: [
-          { path: '/', lazy: async () => ({ Component: (await import('./maps/home-page.tsx')).HomePage }) },
-          { path: '/maps', lazy: async () => ({ Component: (await import('./maps/maps-page.tsx')).MapsPage }) },
           {
-            path: '/maps/:id',
-            lazy: async () => ({ Component: (await import('./maps/map-live-page.tsx')).MapLivePage }),
+            // A page that fails leaves the rail standing; the next address gets a fresh chance.
+            errorElement: <PageError />,
+            children: [
+              { path: '/', lazy: async () => ({ Component: (await import('./maps/home-page.tsx')).HomePage }) },
+              { path: '/maps', lazy: async () => ({ Component: (await import('./maps/maps-page.tsx')).MapsPage }) },
+              {
+                path: '/maps/:id',
+                lazy: async () => ({ Component: (await import('./maps/map-live-page.tsx')).MapLivePage }),
+              },
+              {
+                path: '/journeys',
+                lazy: async () => ({ Component: (await import('./insight/journeys-page.tsx')).JourneysPage }),
+              },
+              {
+                path: '/people',
+                lazy: async () => ({ Component: (await import('./people/people-page.tsx')).PeoplePage }),
+              },
+              {
+                path: '/people/:id',
+                lazy: async () => ({ Component: (await import('./people/person-page.tsx')).PersonPage }),
+              },
+              {
+                path: '/imports',
+                lazy: async () => ({ Component: (await import('./imports/imports-page.tsx')).ImportsPage }),
+              },
+              { path: '*', element: <NotFoundPage /> },
+            ],
           },
-          {
-            path: '/journeys',
-            lazy: async () => ({ Component: (await import('./insight/journeys-page.tsx')).JourneysPage }),
-          },
-          { path: '/people', lazy: async () => ({ Component: (await import('./people/people-page.tsx')).PeoplePage }) },
-          {
-            path: '/people/:id',
-            lazy: async () => ({ Component: (await import('./people/person-page.tsx')).PersonPage }),
-          },
-          {
-            path: '/imports',
-            lazy: async () => ({ Component: (await import('./imports/imports-page.tsx')).ImportsPage }),
-          },
-          { path: '*', element: <NotFoundPage /> },
         ],
       },
     ],

@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { ApiError } from './problem.ts';
+import { reachability } from './reachability.ts';
 import type { paths } from './schema.ts';
 
 const speakAndListen: Middleware = {
@@ -7,7 +8,11 @@ const speakAndListen: Middleware = {
     request.headers.set('accept-language', document.documentElement.lang);
     return request;
   },
+  onError() {
+    reachability.missed();
+  },
   async onResponse({ response }) {
+    reachability.reached();
     if (response.ok) return;
     const body: unknown = await response.json().catch(() => null);
     throw new ApiError(response.status, body);

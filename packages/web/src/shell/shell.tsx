@@ -2,12 +2,13 @@ import { Footprints, LogOut, Map as MapIcon, Upload, Users } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react';
 import { NavLink, Outlet, useLocation } from 'react-router';
 import { useSignOut } from '../access/session.ts';
-import { useConnection } from '../api/use-live.ts';
+import { ConnectionBar } from './connection-bar.tsx';
 import { DisplayMenu } from './display-menu.tsx';
 import { Logo } from './logo.tsx';
 import { useText } from './preferences-context.tsx';
 import styles from './shell.module.css';
 import { usePeriodSearch } from './use-address.ts';
+import { useReturn } from './use-return.ts';
 
 const ROOMS = [
   { to: '/maps', key: 'nav.maps', icon: MapIcon },
@@ -21,6 +22,7 @@ export function Shell() {
   const { t } = useText();
   const period = usePeriodSearch();
   const signOut = useSignOut();
+  useReturn();
   const { pathname } = useLocation();
   const content = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page begins at its top
@@ -67,7 +69,6 @@ export function Page({
   children: ReactNode;
 }) {
   const { t } = useText();
-  const connection = useConnection();
   useEffect(() => {
     document.title = typeof title === 'string' && title !== '' ? `${title} · Waymark` : 'Waymark';
   }, [title]);
@@ -86,11 +87,7 @@ export function Page({
         <DisplayMenu />
       </header>
       <main id="content" className={styles.content} tabIndex={-1}>
-        {connection === 'closed' && (
-          <div role="status" className={styles.offline}>
-            <b>{t('offline.title')}</b> {t('offline.text')}
-          </div>
-        )}
+        <ConnectionBar />
         {children}
       </main>
     </>

@@ -32,8 +32,10 @@ export const common = {
   'fresh.loading': 'wird geladen',
   'fresh.paused': 'nicht verbunden',
   'fresh.pausedHint': 'Die Zahlen werden wieder von selbst neu, sobald die Verbindung steht.',
-  'offline.title': 'Keine Verbindung zum Server.',
-  'offline.text': 'Was Sie sehen, ist der letzte Stand. Waymark verbindet sich von selbst wieder.',
+  'offline.title': 'Keine Verbindung.',
+  'offline.since': 'Zahlen vom {when}; es wird weiter versucht.',
+  'offline.nothing': 'Es wird weiter versucht.',
+  'offline.back': 'Die Verbindung steht wieder, die Zahlen werden neu geladen.',
   'action.cancel': 'Abbrechen',
   'action.close': 'Schließen',
   'action.retry': 'Erneut versuchen',
@@ -50,6 +52,12 @@ export const common = {
   'error.unknown':
     'Der Server hat unerwartet geantwortet (Status {status}). Ihre Daten sind sicher. Versuchen Sie es noch einmal; bleibt es dabei, hilft ein Blick in das Protokoll des Servers.',
   'error.crash': 'Diese Seite ist abgestürzt. Ihre Daten sind sicher; laden Sie die Seite neu.',
+  'error.page.title': 'Diese Seite lässt sich gerade nicht zeigen.',
+  'error.page.crash':
+    'Beim Anzeigen ist ein Fehler aufgetreten. Ihre Daten sind sicher. Laden Sie die Seite neu; bleibt es dabei, kommen Sie über die Karten weiter.',
+  'error.page.unloaded':
+    'Ein Teil von Waymark ließ sich nicht laden: Die Verbindung fehlt, oder Waymark ist inzwischen erneuert worden. Ihre Daten sind sicher. Laden Sie die Seite neu.',
+  'error.page.reason': 'Meldung: {reason}',
   'error.reload': 'Neu laden',
   'error.code': 'Kennung: {code}',
   'notFound.title': 'Diese Seite gibt es nicht.',

@@ -33,8 +33,10 @@ export const common = {
   'fresh.loading': 'loading',
   'fresh.paused': 'not connected',
   'fresh.pausedHint': 'The numbers will refresh by themselves once the connection is back.',
-  'offline.title': 'No connection to the server.',
-  'offline.text': 'You are looking at the last known numbers. Waymark reconnects by itself.',
+  'offline.title': 'No connection.',
+  'offline.since': 'Numbers of {when}; trying again.',
+  'offline.nothing': 'Trying again.',
+  'offline.back': 'The connection is back, the numbers are being loaded again.',
   'action.cancel': 'Cancel',
   'action.close': 'Close',
   'action.retry': 'Try again',
@@ -50,6 +52,12 @@ export const common = {
   'error.unknown':
     'The server gave an unexpected answer (status {status}). Your data is safe. Try again; if it stays like this, the server’s log will tell more.',
   'error.crash': 'This page has crashed. Your data is safe; reload the page.',
+  'error.page.title': 'This page cannot be shown at the moment.',
+  'error.page.crash':
+    'Something failed while showing it. Your data is safe. Reload the page; if it stays like this, go on from the maps.',
+  'error.page.unloaded':
+    'A part of Waymark could not be loaded: the connection is missing, or Waymark has been renewed meanwhile. Your data is safe. Reload the page.',
+  'error.page.reason': 'Message: {reason}',
   'error.reload': 'Reload',
   'error.code': 'Code: {code}',
   'notFound.title': 'This page does not exist.',
