@@ -108,7 +108,7 @@ export async function buildServer(
     inner.get(
       '/ws',
       { websocket: true, config: { permission: 'signed-in' }, schema: { hide: true } },
-      (socket, request) => ctx.live.accept(socket, request.access.workspace),
+      (socket, request) => ctx.live.accept(socket, request.access.workspace, request.access.subject),
     );
     inner.addHook('preValidation', async (request) => {
       if (request.ws && !isOwnOrigin(request, ctx.configuration.publicUrl))

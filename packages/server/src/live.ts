@@ -5,6 +5,8 @@ import { z } from 'zod';
 export interface Live {
   /** Sends `{ topic, payload }` to every socket of the workspace that subscribed to the topic. Never throws. */
   publish(workspace: string, topic: string, payload: unknown): void;
+  /** Closes the sockets of one who may no longer hear: his session has ended. */
+  release(workspace: string, subject: string): void;
 }
 
 const messageSchema = z.union([
@@ -19,10 +21,13 @@ const HEARTBEAT_MS = 30_000;
 /** Close code of a message we do not understand. */
 const UNSUPPORTED = 1003;
 const TRY_AGAIN_LATER = 1013;
+/** Close code of our own: the session has ended. */
+const SIGNED_OUT = 4401;
 
 interface Listener {
   readonly socket: WebSocket;
   readonly workspace: string;
+  readonly subject: string;
   readonly topics: Set<string>;
   alive: boolean;
 }
@@ -48,8 +53,8 @@ export class LiveHub implements Live {
   }
 
   /** Takes over a socket that has been authenticated. */
-  accept(socket: WebSocket, workspace: string): void {
-    const listener: Listener = { socket, workspace, topics: new Set(), alive: true };
+  accept(socket: WebSocket, workspace: string, subject: string): void {
+    const listener: Listener = { socket, workspace, subject, topics: new Set(), alive: true };
     this.listeners.add(listener);
     socket.on('pong', () => {
       listener.alive = true;
@@ -57,6 +62,13 @@ export class LiveHub implements Live {
     socket.on('close', () => this.listeners.delete(listener));
     socket.on('error', () => socket.terminate());
     socket.on('message', (data) => this.receive(listener, String(data)));
+  }
+
+  release(workspace: string, subject: string): void {
+    for (const listener of this.listeners) {
+      if (listener.workspace === workspace && listener.subject === subject)
+        listener.socket.close(SIGNED_OUT, 'signed out');
+    }
   }
 
   close(): void {

@@ -15,6 +15,8 @@ const DAY = 24 * 60 * 60 * 1000;
 /** A session ends when it has not been renewed for this long; the cookie lives as long. */
 export const SESSION_MS = 30 * DAY;
 export const SIGN_IN_CODE_MS = DAY;
+/** A session's last use is known to within this. */
+const USE_NOTED_MS = 5 * 60 * 1000;
 
 /** A secret that has just been made: the only moment it is known. */
 export interface MadeSecret {
@@ -85,15 +87,33 @@ export async function accessOfToken(ctx: AccessContext, token: string): Promise<
   return row && { workspace: row.workspace, permissions: permissionsOf(row.permissions), subject: `token:${row.id}` };
 }
 
+/** Notes that a session is in use, at most once in a while: a request should not cost a write. */
+async function noteUse(
+  ctx: AccessContext,
+  session: { readonly workspace: string; readonly id: string; readonly last_used_at: Date | null },
+): Promise<void> {
+  const now = ctx.clock();
+  if (session.last_used_at !== null && now - session.last_used_at.getTime() < USE_NOTED_MS) return;
+  await ctx.store.state.inWorkspace<AccessTables, void>(session.workspace, async (db) => {
+    await db
+      .updateTable('sessions')
+      .set({ last_used_at: new Date(now) })
+      .where('workspace', '=', session.workspace)
+      .where('id', '=', session.id)
+      .execute();
+  });
+}
+
 /** Who a session cookie belongs to. Across workspaces, because the session is what names the workspace. */
 export async function accessOfSession(ctx: AccessContext, cookie: string): Promise<Access | undefined> {
   const row = await ctx.store.state
     .acrossWorkspaces<AccessTables>()
     .selectFrom('sessions')
-    .select(['workspace', 'id', 'permissions'])
+    .select(['workspace', 'id', 'permissions', 'last_used_at'])
     .where('hash', '=', hashSecretText(cookie))
     .where('expires_at', '>', new Date(ctx.clock()))
     .executeTakeFirst();
+  if (row !== undefined) await noteUse(ctx, row);
   return row && { workspace: row.workspace, permissions: permissionsOf(row.permissions), subject: `session:${row.id}` };
 }
 

@@ -6,6 +6,7 @@ import type { App } from '../room.ts';
 import { SESSION_COOKIE } from './authenticate.ts';
 import { beginSession, endSession, makeToken, SESSION_MS } from './credentials.ts';
 import { PERMISSIONS } from './permission.ts';
+import { sessionRoutes } from './session-routes.ts';
 import { workspaceById } from './workspaces.ts';
 
 const sessionSchema = z
@@ -79,6 +80,8 @@ export function accessRoutes(app: App, ctx: ServerContext): void {
       return reply.clearCookie(SESSION_COOKIE, cookie).code(204).send(null);
     },
   );
+
+  sessionRoutes(app, ctx, cookie);
 
   app.post(
     '/api/v1/tokens',

@@ -18,6 +18,8 @@ export interface TokensTable extends Credential {
 
 export interface SessionsTable extends Credential {
   expires_at: Instant;
+  /** To within some minutes. */
+  last_used_at: ColumnType<Date | null, Date | null | undefined, Date>;
 }
 
 export interface SignInCodesTable extends Credential {

@@ -4,7 +4,8 @@ import { collect } from './0003-collect.ts';
 import { imports } from './0004-imports.ts';
 import { maps } from './0005-maps.ts';
 import { people } from './0006-people.ts';
+import { sessionUse } from './0007-session-use.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the state's schema, in order. */
-export const migrations: readonly Migration[] = [workspaces, access, collect, imports, maps, people];
+export const migrations: readonly Migration[] = [workspaces, access, collect, imports, maps, people, sessionUse];
