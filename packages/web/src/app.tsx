@@ -63,6 +63,10 @@ const router = createBrowserRouter([
                 path: '/imports',
                 lazy: async () => ({ Component: (await import('./imports/imports-page.tsx')).ImportsPage }),
               },
+              {
+                path: '/profile',
+                lazy: async () => ({ Component: (await import('./profile/profile-page.tsx')).ProfilePage }),
+              },
               { path: '*', element: <NotFoundPage /> },
             ],
           },

@@ -4,7 +4,20 @@ import { imports } from './de/imports.ts';
 import { insight } from './de/insight.ts';
 import { maps } from './de/maps.ts';
 import { model } from './de/model.ts';
+import { palette } from './de/palette.ts';
 import { people } from './de/people.ts';
 import { problems } from './de/problems.ts';
+import { profile } from './de/profile.ts';
 
-export const de = { ...common, ...access, ...maps, ...insight, ...model, ...people, ...imports, ...problems };
+export const de = {
+  ...common,
+  ...access,
+  ...maps,
+  ...insight,
+  ...model,
+  ...people,
+  ...palette,
+  ...imports,
+  ...problems,
+  ...profile,
+};

@@ -4,7 +4,20 @@ import { imports } from './en/imports.ts';
 import { insight } from './en/insight.ts';
 import { maps } from './en/maps.ts';
 import { model } from './en/model.ts';
+import { palette } from './en/palette.ts';
 import { people } from './en/people.ts';
 import { problems } from './en/problems.ts';
+import { profile } from './en/profile.ts';
 
-export const en = { ...common, ...access, ...maps, ...insight, ...model, ...people, ...imports, ...problems };
+export const en = {
+  ...common,
+  ...access,
+  ...maps,
+  ...insight,
+  ...model,
+  ...people,
+  ...palette,
+  ...imports,
+  ...problems,
+  ...profile,
+};

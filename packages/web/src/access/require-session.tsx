@@ -11,7 +11,8 @@ import { useSession } from './session.ts';
 export function RequireSession() {
   const session = useSession();
   const location = useLocation();
-  const signedIn = session.data !== undefined && session.data !== null && !session.isError;
+  // Who was signed in stays so while the server is out of reach: what was loaded can still be read.
+  const signedIn = session.data !== undefined && session.data !== null && !isStatus(session.error, 401);
   useEffect(() => {
     if (!signedIn) return;
     liveSocket.connect();
@@ -28,7 +29,7 @@ export function RequireSession() {
     const query = search.toString();
     return <Navigate to={`/sign-in${query === '' ? '' : `?${query}`}`} replace />;
   }
-  if (session.isError) {
+  if (session.isError && !signedIn) {
     return (
       <main className={page.page}>
         <ErrorNote error={session.error} onRetry={() => void session.refetch()} />

@@ -46,9 +46,20 @@ async function peopleByIdentifier(identifier: string | null): Promise<PeoplePage
 }
 
 /** People by the beginning of an identifier; without one those of a step, or those whose events came in last. */
-export function usePeople({ query, atStep, period }: { query: string | null; atStep: AtStep | null; period: Period }) {
+export function usePeople({
+  query,
+  atStep,
+  period,
+  enabled = true,
+}: {
+  query: string | null;
+  atStep: AtStep | null;
+  period: Period;
+  enabled?: boolean;
+}) {
   return useInfiniteQuery({
     queryKey: ['people', query, atStep, period],
+    enabled,
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) =>
       query === null && atStep !== null ? peopleAtStep(atStep, period, pageParam) : peopleByIdentifier(query),

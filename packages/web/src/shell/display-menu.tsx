@@ -1,12 +1,13 @@
 import { LANGUAGES } from '@waymark/text';
-import { Check, SunMoon } from 'lucide-react';
+import { Check, CircleUser, SunMoon } from 'lucide-react';
+import { Link } from 'react-router';
 import { PopoverMenu } from './popover-menu.tsx';
 import { THEMES } from './preferences.ts';
 import { usePreferences } from './preferences-context.tsx';
 import styles from './shell.module.css';
 
-/** Language and colours of this device. */
-export function DisplayMenu() {
+/** Language and colours of this device; for those signed in also the way to their profile. */
+export function DisplayMenu({ profile = false }: { profile?: boolean }) {
   const { text, language, theme, change } = usePreferences();
   const { t } = text;
   return (
@@ -18,7 +19,7 @@ export function DisplayMenu() {
         </>
       }
     >
-      {() => (
+      {(close) => (
         <>
           <h3 id="display-language">{t('bar.language')}</h3>
           <div role="radiogroup" aria-labelledby="display-language">
@@ -36,6 +37,12 @@ export function DisplayMenu() {
               </Choice>
             ))}
           </div>
+          {profile && (
+            <Link to="/profile" className={styles.profile} onClick={close}>
+              <CircleUser size={16} aria-hidden />
+              {t('profile.title')}
+            </Link>
+          )}
         </>
       )}
     </PopoverMenu>

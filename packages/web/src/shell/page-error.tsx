@@ -20,7 +20,7 @@ export function PageError() {
   useEffect(() => queries.removeQueries({ type: 'inactive' }), [queries]);
   const reason = error instanceof Error ? error.message : '';
   return (
-    <Page title={t('error.page.title')}>
+    <Page title={t('error.page.short')}>
       <div role="alert">
         <EmptyState
           icon={TriangleAlert}

@@ -2,6 +2,8 @@ import { Footprints, LogOut, Map as MapIcon, Upload, Users } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react';
 import { NavLink, Outlet, useLocation } from 'react-router';
 import { useSignOut } from '../access/session.ts';
+import { PaletteButton } from '../palette/palette-button.tsx';
+import { PaletteHost } from '../palette/palette-host.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
 import { DisplayMenu } from './display-menu.tsx';
 import { Logo } from './logo.tsx';
@@ -52,6 +54,7 @@ export function Shell() {
         </button>
       </nav>
       <Outlet />
+      <PaletteHost />
     </div>
   );
 }
@@ -84,7 +87,8 @@ export function Page({
           <h1 className={styles.title}>{title}</h1>
         </div>
         {tools}
-        <DisplayMenu />
+        <PaletteButton />
+        <DisplayMenu profile />
       </header>
       <main id="content" className={styles.content} tabIndex={-1}>
         <ConnectionBar />

@@ -45,18 +45,15 @@ export function useReturn(): void {
 
   useEffect(() => {
     if (online) return;
-    // Any answer will do; health needs no session.
-    const probe = (): void =>
-      void fetch('/healthz', { cache: 'no-store' }).then(
-        () => {
-          reachability.reached();
-          liveSocket.connect();
-        },
-        () => undefined,
-      );
+    // Asked at once: a socket also closes because the session has ended, and then signing in comes next.
+    const probe = (): void => {
+      void queries.refetchQueries({ queryKey: ['session'] });
+      liveSocket.connect();
+    };
+    probe();
     const timer = setInterval(probe, PROBE_MS);
     return () => clearInterval(timer);
-  }, [online]);
+  }, [online, queries]);
 
   const wasOnline = useRef(online);
   useEffect(() => {

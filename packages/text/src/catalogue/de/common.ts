@@ -52,6 +52,7 @@ export const common = {
   'error.unknown':
     'Der Server hat unerwartet geantwortet (Status {status}). Ihre Daten sind sicher. Versuchen Sie es noch einmal; bleibt es dabei, hilft ein Blick in das Protokoll des Servers.',
   'error.crash': 'Diese Seite ist abgestürzt. Ihre Daten sind sicher; laden Sie die Seite neu.',
+  'error.page.short': 'Störung',
   'error.page.title': 'Diese Seite lässt sich gerade nicht zeigen.',
   'error.page.crash':
     'Beim Anzeigen ist ein Fehler aufgetreten. Ihre Daten sind sicher. Laden Sie die Seite neu; bleibt es dabei, kommen Sie über die Karten weiter.',

@@ -52,6 +52,7 @@ export const common = {
   'error.unknown':
     'The server gave an unexpected answer (status {status}). Your data is safe. Try again; if it stays like this, the server’s log will tell more.',
   'error.crash': 'This page has crashed. Your data is safe; reload the page.',
+  'error.page.short': 'Something failed',
   'error.page.title': 'This page cannot be shown at the moment.',
   'error.page.crash':
     'Something failed while showing it. Your data is safe. Reload the page; if it stays like this, go on from the maps.',

@@ -1,0 +1,133 @@
+import { LANGUAGES } from '@waymark/text';
+import {
+  CircleUser,
+  Footprints,
+  Languages,
+  LogOut,
+  Map as MapIcon,
+  Plus,
+  Search,
+  SunMoon,
+  Upload,
+  User,
+  Users,
+} from 'lucide-react';
+import { useMemo } from 'react';
+import { useNavigate } from 'react-router';
+import { useSignOut } from '../access/session.ts';
+import { useMaps } from '../maps/queries.ts';
+import { usePeople } from '../people/queries.ts';
+import { THEMES } from '../shell/preferences.ts';
+import { usePreferences } from '../shell/preferences-context.tsx';
+import { usePeriodSearch } from '../shell/use-address.ts';
+import type { Choice } from './choice.ts';
+
+const ROOMS = [
+  { to: '/maps', key: 'nav.maps', icon: MapIcon },
+  { to: '/journeys', key: 'nav.journeys', icon: Footprints },
+  { to: '/people', key: 'nav.people', icon: Users },
+  { to: '/imports', key: 'nav.imports', icon: Upload },
+] as const;
+
+/** Rooms, maps and actions: what the palette offers before anything is entered. */
+export function useStandingChoices(): readonly Choice[] {
+  const { text, language, theme, change } = usePreferences();
+  const navigate = useNavigate();
+  const signOut = useSignOut();
+  const period = usePeriodSearch();
+  const maps = useMaps();
+  return useMemo(() => {
+    const { t } = text;
+    const go = (to: string) => () => void navigate(to);
+    const rooms = ROOMS.map(
+      ({ to, key, icon }): Choice => ({
+        id: `room:${to}`,
+        group: 'rooms',
+        label: t(key),
+        words: t('palette.words.rooms'),
+        icon,
+        remembered: true,
+        perform: go(`${to}${period}`),
+      }),
+    );
+    const found = (maps.data ?? []).map(
+      (map): Choice => ({
+        id: `map:${map.id}`,
+        group: 'maps',
+        label: map.title,
+        words: t('nav.maps'),
+        icon: MapIcon,
+        remembered: true,
+        perform: go(`/maps/${map.id}${period}`),
+      }),
+    );
+    const action = (id: string, label: string, words: string, icon: Choice['icon'], perform: () => void): Choice => ({
+      id: `action:${id}`,
+      group: 'actions',
+      label,
+      words,
+      icon,
+      remembered: true,
+      perform,
+    });
+    return [
+      ...rooms,
+      ...found,
+      action('newMap', t('maps.create'), t('palette.words.create'), Plus, go('/maps?new=1')),
+      action('import', t('palette.import'), t('palette.words.import'), Upload, go('/imports')),
+      ...THEMES.filter((one) => one !== theme).map((one) =>
+        action(`theme.${one}`, t('palette.theme', { name: t(`theme.${one}`) }), t('palette.words.theme'), SunMoon, () =>
+          change({ theme: one }),
+        ),
+      ),
+      ...LANGUAGES.filter((one) => one !== language).map((one) =>
+        action(
+          `language.${one}`,
+          t('palette.language', { name: t(`language.${one}`) }),
+          t('palette.words.language'),
+          Languages,
+          () => change({ language: one }),
+        ),
+      ),
+      action('profile', t('profile.title'), t('palette.words.profile'), CircleUser, go('/profile')),
+      action('signOut', t('nav.signOut'), t('palette.words.signOut'), LogOut, signOut),
+    ];
+  }, [text, language, theme, change, navigate, period, maps.data, signOut]);
+}
+
+/** People whose identifier begins with what was entered, and the way to all of them. */
+export function usePeopleChoices(entered: string): readonly Choice[] {
+  const { text } = usePreferences();
+  const navigate = useNavigate();
+  const period = usePeriodSearch();
+  const query = entered.trim();
+  const people = usePeople({ query, atStep: null, period: { kind: 'all' }, enabled: query.length >= 2 });
+  return useMemo(() => {
+    if (query.length < 2) return [];
+    const first = people.data?.pages[0]?.items.slice(0, 4) ?? [];
+    const all = new URLSearchParams(period);
+    all.set('q', query);
+    return [
+      ...first.map(
+        (person): Choice => ({
+          id: `person:${person.id}`,
+          group: 'people',
+          label: person.identifiers.map((one) => one.value).join(', ') || person.id,
+          words: '',
+          icon: User,
+          remembered: false,
+          perform: () => void navigate(`/people/${person.id}${period}`),
+        }),
+      ),
+      {
+        id: 'people:search',
+        group: 'people',
+        label: text.t('palette.searchPeople', { query }),
+        words: '',
+        icon: Search,
+        remembered: false,
+        perform: () => void navigate(`/people?${all}`),
+      },
+    ];
+  }, [text, navigate, period, query, people.data]);
+}

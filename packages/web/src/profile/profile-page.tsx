@@ -1,0 +1,103 @@
+import { LANGUAGES, LOCALE } from '@waymark/text';
+import { useSession } from '../access/session.ts';
+import { THEMES } from '../shell/preferences.ts';
+import { usePreferences } from '../shell/preferences-context.tsx';
+import { Page } from '../shell/shell.tsx';
+import page from '../ui/page.module.css';
+import styles from './profile.module.css';
+import { SessionList } from './session-list.tsx';
+
+/** How Waymark looks here, what time it is in the workspace, and where one is signed in. */
+export function ProfilePage() {
+  const { text, language, theme, change } = usePreferences();
+  const { t } = text;
+  return (
+    <Page title={t('profile.title')}>
+      <div className={page.page}>
+        <section className={styles.part} aria-labelledby="profile-display">
+          <div className={styles.about}>
+            <h2 id="profile-display">{t('profile.display')}</h2>
+            <p>{t('profile.displayHint')}</p>
+          </div>
+          <div className={styles.fields}>
+            <OneOf
+              name="language"
+              label={t('bar.language')}
+              choices={LANGUAGES.map((value) => ({ value, label: t(`language.${value}`) }))}
+              chosen={language}
+              onChoose={(value) => change({ language: value })}
+            />
+            <OneOf
+              name="theme"
+              label={t('bar.theme')}
+              choices={THEMES.map((value) => ({ value, label: t(`theme.${value}`) }))}
+              chosen={theme}
+              onChoose={(value) => change({ theme: value })}
+            />
+          </div>
+        </section>
+        <TimeZone />
+        <SessionList />
+      </div>
+    </Page>
+  );
+}
+
+/** A choice among few, all of them in sight. */
+function OneOf<Value extends string>({
+  name,
+  label,
+  choices,
+  chosen,
+  onChoose,
+}: {
+  name: string;
+  label: string;
+  choices: readonly { readonly value: Value; readonly label: string }[];
+  chosen: Value;
+  onChoose: (value: Value) => void;
+}) {
+  return (
+    <fieldset className={styles.oneOf}>
+      <legend>{label}</legend>
+      <div>
+        {choices.map((choice) => (
+          <label key={choice.value}>
+            <input
+              type="radio"
+              name={name}
+              value={choice.value}
+              checked={choice.value === chosen}
+              onChange={() => onChoose(choice.value)}
+            />
+            <span>{choice.label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function TimeZone() {
+  const { text, language } = usePreferences();
+  const { t } = text;
+  const session = useSession();
+  const workspace = session.data?.workspace;
+  if (workspace === undefined) return null;
+  const now = new Intl.DateTimeFormat(LOCALE[language], { timeStyle: 'short', timeZone: workspace.timeZone }).format(
+    Date.now(),
+  );
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return (
+    <section className={styles.part} aria-labelledby="profile-zone">
+      <div className={styles.about}>
+        <h2 id="profile-zone">{t('profile.timeZone')}</h2>
+        <p>{t('profile.deviceZone', { zone })}</p>
+      </div>
+      <p className={styles.zone}>
+        <b>{workspace.timeZone}</b>
+        <span>{t('profile.timeZoneHint', { workspace: workspace.name, now })}</span>
+      </p>
+    </section>
+  );
+}
