@@ -7,6 +7,7 @@ import { SESSION_COOKIE } from './authenticate.ts';
 import { beginSession, endSession, makeToken, SESSION_MS } from './credentials.ts';
 import { PERMISSIONS } from './permission.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { sourceRoutes } from './source-routes.ts';
 import { workspaceById } from './workspaces.ts';
 
 const sessionSchema = z
@@ -82,6 +83,7 @@ export function accessRoutes(app: App, ctx: ServerContext): void {
   );
 
   sessionRoutes(app, ctx, cookie);
+  sourceRoutes(app, ctx);
 
   app.post(
     '/api/v1/tokens',
