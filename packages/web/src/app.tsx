@@ -64,6 +64,10 @@ const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('./imports/imports-page.tsx')).ImportsPage }),
               },
               {
+                path: '/sources',
+                lazy: async () => ({ Component: (await import('./sources/sources-page.tsx')).SourcesPage }),
+              },
+              {
                 path: '/profile',
                 lazy: async () => ({ Component: (await import('./profile/profile-page.tsx')).ProfilePage }),
               },

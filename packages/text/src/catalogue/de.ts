@@ -8,6 +8,7 @@ import { palette } from './de/palette.ts';
 import { people } from './de/people.ts';
 import { problems } from './de/problems.ts';
 import { profile } from './de/profile.ts';
+import { sources } from './de/sources.ts';
 
 export const de = {
   ...common,
@@ -20,4 +21,5 @@ export const de = {
   ...imports,
   ...problems,
   ...profile,
+  ...sources,
 };

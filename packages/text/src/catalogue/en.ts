@@ -8,6 +8,7 @@ import { palette } from './en/palette.ts';
 import { people } from './en/people.ts';
 import { problems } from './en/problems.ts';
 import { profile } from './en/profile.ts';
+import { sources } from './en/sources.ts';
 
 export const en = {
   ...common,
@@ -20,4 +21,5 @@ export const en = {
   ...imports,
   ...problems,
   ...profile,
+  ...sources,
 };

@@ -5,6 +5,7 @@ import {
   Languages,
   LogOut,
   Map as MapIcon,
+  Plug,
   Plus,
   Search,
   SunMoon,
@@ -27,6 +28,7 @@ const ROOMS = [
   { to: '/journeys', key: 'nav.journeys', icon: Footprints },
   { to: '/people', key: 'nav.people', icon: Users },
   { to: '/imports', key: 'nav.imports', icon: Upload },
+  { to: '/sources', key: 'sources.title', icon: Plug },
 ] as const;
 
 /** Rooms, maps and actions: what the palette offers before anything is entered. */

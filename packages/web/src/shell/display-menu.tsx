@@ -1,13 +1,13 @@
 import { LANGUAGES } from '@waymark/text';
-import { Check, CircleUser, SunMoon } from 'lucide-react';
+import { Check, CircleUser, Plug, SunMoon } from 'lucide-react';
 import { Link } from 'react-router';
 import { PopoverMenu } from './popover-menu.tsx';
 import { THEMES } from './preferences.ts';
 import { usePreferences } from './preferences-context.tsx';
 import styles from './shell.module.css';
 
-/** Language and colours of this device; for those signed in also the way to their profile. */
-export function DisplayMenu({ profile = false }: { profile?: boolean }) {
+/** Language and colours of this device; for those signed in also the ways to sources and profile. */
+export function DisplayMenu({ places = false }: { places?: boolean }) {
   const { text, language, theme, change } = usePreferences();
   const { t } = text;
   return (
@@ -37,11 +37,17 @@ export function DisplayMenu({ profile = false }: { profile?: boolean }) {
               </Choice>
             ))}
           </div>
-          {profile && (
-            <Link to="/profile" className={styles.profile} onClick={close}>
-              <CircleUser size={16} aria-hidden />
-              {t('profile.title')}
-            </Link>
+          {places && (
+            <div className={styles.places}>
+              <Link to="/sources" className={styles.place} onClick={close}>
+                <Plug size={16} aria-hidden />
+                {t('sources.title')}
+              </Link>
+              <Link to="/profile" className={styles.place} onClick={close}>
+                <CircleUser size={16} aria-hidden />
+                {t('profile.title')}
+              </Link>
+            </div>
           )}
         </>
       )}

@@ -88,7 +88,7 @@ export function Page({
         </div>
         {tools}
         <PaletteButton />
-        <DisplayMenu profile />
+        <DisplayMenu places />
       </header>
       <main id="content" className={styles.content} tabIndex={-1}>
         <ConnectionBar />

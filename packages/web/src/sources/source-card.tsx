@@ -1,0 +1,86 @@
+import { Copy, KeyRound, Pencil, Trash2 } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useText } from '../shell/preferences-context.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
+import { useToast } from '../ui/toast.tsx';
+import type { Source } from './queries.ts';
+import { snippetsFor } from './snippets.ts';
+import type { Asked } from './source-dialog.tsx';
+import styles from './sources.module.css';
+
+/** Copies a text and says so; where the browser does not allow it (pages without TLS), says that too. */
+function useCopy(): (copied: string) => void {
+  const { t } = useText();
+  const showToast = useToast();
+  return (copied) => {
+    const done = navigator.clipboard?.writeText(copied) ?? Promise.reject(new Error('no clipboard'));
+    done.then(
+      () => showToast(t('sources.copied')),
+      () => showToast(t('sources.notCopied')),
+    );
+  };
+}
+
+/** One source: its key, and how to send with it. */
+export function SourceCard({ source, onAsk }: { source: Source; onAsk: (asked: Asked) => void }) {
+  const { t, format } = useText();
+  const copy = useCopy();
+  const heading = useId();
+  const snippets = snippetsFor(location.origin, source.key);
+  const [chosen, setChosen] = useState(0);
+  const snippet = snippets[chosen] ?? snippets[0];
+  return (
+    <li className={styles.source} aria-labelledby={heading}>
+      <div className={styles.head}>
+        <h2 id={heading}>{source.name}</h2>
+        <small>{t('sources.since', { when: format.date(Date.parse(source.createdAt)) })}</small>
+        <span className={styles.tools}>
+          <IconButton
+            icon={Pencil}
+            label={t('sources.rename', { name: source.name })}
+            onClick={() => onAsk({ kind: 'rename', source })}
+          />
+          <IconButton
+            icon={KeyRound}
+            label={t('sources.rotate', { name: source.name })}
+            onClick={() => onAsk({ kind: 'rotate', source })}
+          />
+          <IconButton
+            icon={Trash2}
+            label={t('sources.revoke', { name: source.name })}
+            onClick={() => onAsk({ kind: 'revoke', source })}
+          />
+        </span>
+      </div>
+      <p className={styles.key}>
+        <span>{t('sources.key')}</span>
+        <code>{source.key}</code>
+        <IconButton icon={Copy} label={t('sources.copyKey', { name: source.name })} onClick={() => copy(source.key)} />
+      </p>
+      <details className={styles.how}>
+        <summary>{t('sources.how')}</summary>
+        {/* biome-ignore lint/a11y/useSemanticElements: a group of buttons, not of fields */}
+        <div className={styles.ways} role="group" aria-label={t('sources.ways')}>
+          {snippets.map((one, place) => (
+            <button key={one.name} type="button" aria-pressed={place === chosen} onClick={() => setChosen(place)}>
+              {one.name}
+            </button>
+          ))}
+        </div>
+        {snippet && (
+          <>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys */}
+            <section className={styles.code} tabIndex={0} aria-label={`${source.name}: ${snippet.name}`}>
+              <pre>
+                <code>{snippet.code}</code>
+              </pre>
+            </section>
+            <Button icon={Copy} onClick={() => copy(snippet.code)}>
+              {t('sources.copy')}
+            </Button>
+          </>
+        )}
+      </details>
+    </li>
+  );
+}
