@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 
 const ownerSchema = z.object({ pid: z.number().int().positive() });
@@ -29,6 +30,16 @@ function ownerOf(file: string): number | undefined {
   }
 }
 
+/** The owner; one that has only just got the folder takes a moment to say who it is. */
+async function ownerSoon(file: string): Promise<number | undefined> {
+  for (let tries = 0; tries < 40; tries += 1) {
+    const pid = ownerOf(file);
+    if (pid !== undefined) return pid;
+    await pause(50);
+  }
+  return undefined;
+}
+
 /**
  * Makes this process the one owner of the data folder.
  *
@@ -47,7 +58,7 @@ export async function lockDataFolder(folder: string): Promise<() => Promise<void
   } catch (error) {
     lock.close();
     const busy = error instanceof Error && /locked|busy/.test(error.message);
-    throw busy ? new DataFolderInUse(folder, ownerOf(ownerFile)) : error;
+    throw busy ? new DataFolderInUse(folder, await ownerSoon(ownerFile)) : error;
   }
   await writeFile(ownerFile, JSON.stringify({ pid: process.pid }), { mode: 0o600 });
   return async () => {
