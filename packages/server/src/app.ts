@@ -21,6 +21,8 @@ import { SECURITY_HEADERS } from './security-headers.ts';
 import { serveWebApp } from './web-app.ts';
 
 const BODY_LIMIT_BYTES = 4 * 1024 * 1024;
+/** What somebody wrote into a map while offline comes in one message. */
+const SOCKET_MESSAGE_BYTES = 8 * 1024 * 1024;
 
 export interface AppOptions {
   /** The rooms to serve; all by default. */
@@ -73,7 +75,11 @@ export async function buildServer(
     const { permission } = request.routeOptions.config;
     if (permission !== undefined) await authenticate(ctx, request, permission);
   });
-  await app.register(fastifyWebsocket, { options: { maxPayload: 16 * 1024 } });
+  app.addHook('preValidation', async (request) => {
+    if (request.ws && !isOwnOrigin(request, ctx.configuration.publicUrl))
+      throw new ProblemError('forbidden', { path: 'Origin' });
+  });
+  await app.register(fastifyWebsocket, { options: { maxPayload: SOCKET_MESSAGE_BYTES } });
   await app.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',
@@ -110,10 +116,6 @@ export async function buildServer(
       { websocket: true, config: { permission: 'signed-in' }, schema: { hide: true } },
       (socket, request) => ctx.live.accept(socket, request.access.workspace, request.access.subject),
     );
-    inner.addHook('preValidation', async (request) => {
-      if (request.ws && !isOwnOrigin(request, ctx.configuration.publicUrl))
-        throw new ProblemError('forbidden', { path: 'Origin' });
-    });
   });
   for (const room of options.rooms ?? allRooms) {
     await app.register(async (scope) => {

@@ -5,6 +5,8 @@ import { z } from 'zod';
 export interface Live {
   /** Sends `{ topic, payload }` to every socket of the workspace that subscribed to the topic. Never throws. */
   publish(workspace: string, topic: string, payload: unknown): void;
+  /** Takes a socket that speaks something else under watch: it is pinged, and closed by `release`. */
+  watch(socket: WebSocket, workspace: string, subject: string): void;
   /** Closes the sockets of one who may no longer hear: his session has ended. */
   release(workspace: string, subject: string): void;
 }
@@ -15,6 +17,8 @@ const messageSchema = z.union([
 ]);
 
 const MOST_TOPICS = 100;
+/** Subscribing is said in a few words. */
+const MOST_MESSAGE_LENGTH = 16 * 1024;
 /** A page that reads slower than this is told to come back (it reloads what it shows). */
 const MOST_BUFFERED_BYTES = 4 * 1024 * 1024;
 const HEARTBEAT_MS = 30_000;
@@ -54,6 +58,11 @@ export class LiveHub implements Live {
 
   /** Takes over a socket that has been authenticated. */
   accept(socket: WebSocket, workspace: string, subject: string): void {
+    const listener = this.watch(socket, workspace, subject);
+    socket.on('message', (data) => this.receive(listener, String(data)));
+  }
+
+  watch(socket: WebSocket, workspace: string, subject: string): Listener {
     const listener: Listener = { socket, workspace, subject, topics: new Set(), alive: true };
     this.listeners.add(listener);
     socket.on('pong', () => {
@@ -61,7 +70,7 @@ export class LiveHub implements Live {
     });
     socket.on('close', () => this.listeners.delete(listener));
     socket.on('error', () => socket.terminate());
-    socket.on('message', (data) => this.receive(listener, String(data)));
+    return listener;
   }
 
   release(workspace: string, subject: string): void {
@@ -80,7 +89,7 @@ export class LiveHub implements Live {
   private receive(listener: Listener, text: string): void {
     let parsed: unknown;
     try {
-      parsed = JSON.parse(text);
+      parsed = text.length > MOST_MESSAGE_LENGTH ? undefined : JSON.parse(text);
     } catch {
       parsed = undefined;
     }

@@ -1,4 +1,6 @@
-import type { Room } from '../room.ts';
+import type { ServerContext } from '../context.ts';
+import type { App, Room } from '../room.ts';
+import { editingRoutes } from './editing-routes.ts';
 import { mapsRoutes } from './routes.ts';
 
 export {
@@ -12,5 +14,11 @@ export {
   type StoredMap,
 } from './maps.ts';
 
-/** Journey maps and the touchpoint catalogue. */
-export const mapsRoom: Room = { name: 'maps', routes: mapsRoutes };
+/** Journey maps, edited by several people at once, and the touchpoint catalogue. */
+export const mapsRoom: Room = {
+  name: 'maps',
+  routes(app: App, ctx: ServerContext) {
+    mapsRoutes(app, ctx);
+    editingRoutes(app, ctx);
+  },
+};

@@ -40,7 +40,8 @@ export interface MapSummary {
   readonly updatedAt: string;
 }
 
-function summaryColumns(map: JourneyMap) {
+/** What the list of maps shows of one. */
+export function summaryColumns(map: JourneyMap) {
   return {
     title: map.title,
     decision_a: map.decisionA.text,
@@ -103,6 +104,8 @@ async function insertMap(
       workspace,
       id: map.id,
       ...summaryColumns(map),
+      version: 1n,
+      summarised: 1n,
       idempotency_key: idempotencyKey,
       created_at: at,
       updated_at: at,
@@ -200,7 +203,13 @@ export function putMap(
     await saveDocument(db, workspace, wanted.id, doc, before);
     await db
       .updateTable('maps')
-      .set({ ...summaryColumns(wanted), version: row.version + 1n, updated_at: at, deleted_at: null })
+      .set({
+        ...summaryColumns(wanted),
+        version: row.version + 1n,
+        summarised: row.version + 1n,
+        updated_at: at,
+        deleted_at: null,
+      })
       .where('id', '=', wanted.id)
       .execute();
     return readStored(db, wanted.id);

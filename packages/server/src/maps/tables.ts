@@ -13,6 +13,8 @@ export interface MapsTables {
     phases: number;
     steps: number;
     version: ColumnType<bigint, bigint | undefined, bigint>;
+    /** The version the columns above it were copied from. */
+    summarised: ColumnType<bigint, bigint | undefined, bigint>;
     idempotency_key: string | null;
     created_at: Date;
     updated_at: Date;

@@ -5,7 +5,17 @@ import { imports } from './0004-imports.ts';
 import { maps } from './0005-maps.ts';
 import { people } from './0006-people.ts';
 import { sessionUse } from './0007-session-use.ts';
+import { mapSummary } from './0010-map-summary.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the state's schema, in order. */
-export const migrations: readonly Migration[] = [workspaces, access, collect, imports, maps, people, sessionUse];
+export const migrations: readonly Migration[] = [
+  workspaces,
+  access,
+  collect,
+  imports,
+  maps,
+  people,
+  sessionUse,
+  mapSummary,
+];
