@@ -24,7 +24,25 @@ export { applyMapChange, documentFromMap } from './document/apply-map-change.ts'
 export { canonicalMap } from './document/canonical-map.ts';
 export { type MapReading, mapFromDocument } from './document/map-from-document.ts';
 export { REPAIR_CODES, type Repair, type RepairCode } from './document/repair.ts';
+export { sharedRoots } from './document/shared-roots.ts';
 export { type Duration, durationMs, durationSchema } from './duration.ts';
+export { cellAt, clearCell, planFeeling, setCell, writeCell } from './edit/cell-edits.ts';
+export { changePhase } from './edit/change-phase.ts';
+export { addExpectation, changeExpectation, removeExpectation } from './edit/expectation-edits.ts';
+export { addLane, changeLane, nudgeLane, removeLane } from './edit/lane-edits.ts';
+export { insertPhase, nudgePhase, removePhase } from './edit/phase-edits.ts';
+export {
+  changeStep,
+  duplicateStep,
+  insertStep,
+  moveStep,
+  newStep,
+  nudgeStep,
+  placeOfStep,
+  removeStep,
+  type StepPlace,
+} from './edit/step-edits.ts';
+export { type Writing, writeText } from './edit/write-text.ts';
 export { journeyMapJsonSchema } from './format/json-schema.ts';
 export { formatMigrations } from './format/migrations/index.ts';
 export type { FormatMigration } from './format/migrations/migration.ts';
@@ -109,6 +127,7 @@ export {
 export type { BareTest, NumberTest, Scalar, Test } from './rule/test.ts';
 export { numberTestSchema, testSchema } from './rule/test.ts';
 export type { IdHint, TemplateOptions } from './templates/build-template.ts';
+export { emptyMap } from './templates/empty-map.ts';
 export {
   mapFromTemplate,
   mapTemplates,
