@@ -43,6 +43,7 @@ export {
   type StepPlace,
 } from './edit/step-edits.ts';
 export { type Writing, writeText } from './edit/write-text.ts';
+export { FORMAT_VERSION } from './format/format-version.ts';
 export { journeyMapJsonSchema } from './format/json-schema.ts';
 export { formatMigrations } from './format/migrations/index.ts';
 export type { FormatMigration } from './format/migrations/migration.ts';
@@ -72,7 +73,7 @@ export {
   type Scale,
 } from './map/expectation.ts';
 export { FINDING_SEVERITIES, type Finding, type FindingCode, type FindingSeverity } from './map/finding.ts';
-export { FORMAT_VERSION, type JourneyMap, type JourneyMapInput, journeyMapSchema } from './map/journey-map.ts';
+export { type JourneyMap, type JourneyMapInput, journeyMapSchema } from './map/journey-map.ts';
 export { LANE_CELLS, LANE_KINDS, type Lane, type LaneKind, laneSchema } from './map/lane.ts';
 export { localizeMap, localizeTouchpoint } from './map/localize-map.ts';
 export { type MediaBreak, mediaBreaks, mediumOf } from './map/media-breaks.ts';

@@ -45,7 +45,7 @@ const router = createBrowserRouter([
               { path: '/maps', lazy: async () => ({ Component: (await import('./maps/maps-page.tsx')).MapsPage }) },
               {
                 path: '/maps/:id',
-                lazy: async () => ({ Component: (await import('./maps/map-live-page.tsx')).MapLivePage }),
+                lazy: async () => ({ Component: (await import('./maps/map-page.tsx')).MapPage }),
               },
               {
                 path: '/journeys',

@@ -17,6 +17,8 @@ export function launchBrowser(): Promise<Browser> {
 /** Builds the app as it is now into a folder of its own. */
 export async function buildApp(): Promise<{ dist: string; remove(): void }> {
   const dist = mkdtempSync(path.join(tmpdir(), 'waymark-web-'));
+  // As it is shipped: the test runner's own environment would bring in the development build of libraries.
+  process.env.NODE_ENV = 'production';
   await build({
     configFile: path.resolve(import.meta.dirname, '../vite.config.ts'),
     logLevel: 'error',

@@ -1,8 +1,9 @@
 import type * as Y from 'yjs';
+import { FORMAT_VERSION } from '../format/format-version.ts';
 import { type Id, NIL_ID } from '../id.ts';
 import { cellSchema } from '../map/cell.ts';
 import { type Expectation, expectationSchema, SCALES } from '../map/expectation.ts';
-import { FORMAT_VERSION, type JourneyMap } from '../map/journey-map.ts';
+import type { JourneyMap } from '../map/journey-map.ts';
 import { LANE_CELLS, type Lane, laneSchema } from '../map/lane.ts';
 import type { Phase } from '../map/phase.ts';
 import { MAX_STEP_TOUCHPOINTS, type Step, stepSchema } from '../map/step.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { FORMAT_VERSION, journeyMapSchema } from '../map/journey-map.ts';
+import { journeyMapSchema } from '../map/journey-map.ts';
+import { FORMAT_VERSION } from './format-version.ts';
 
 /** Name of the schema; a version of the format has a schema of its own. */
 const SCHEMA_ID = `urn:waymark:schema:journey-map:${FORMAT_VERSION}`;

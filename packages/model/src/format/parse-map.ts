@@ -1,6 +1,7 @@
-import { FORMAT_VERSION, type JourneyMap, journeyMapSchema } from '../map/journey-map.ts';
+import { type JourneyMap, journeyMapSchema } from '../map/journey-map.ts';
 import { jsonTrouble, MAX_JSON_DEPTH } from '../plain-json.ts';
 import { type Parsed, type Problem, parseWith } from '../problem.ts';
+import { FORMAT_VERSION } from './format-version.ts';
 import { jsonErrorPosition } from './json-error-position.ts';
 import { formatMigrations } from './migrations/index.ts';
 import { isJsonObject, type JsonObject } from './migrations/migration.ts';

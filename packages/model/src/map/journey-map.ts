@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationSchema } from '../duration.ts';
+import { FORMAT_VERSION } from '../format/format-version.ts';
 import { idSchema } from '../id.ts';
 import { languageSchema } from '../language.ts';
 import { personaSchema } from '../persona.ts';
@@ -11,9 +12,6 @@ import { expectationSchema } from './expectation.ts';
 import { laneSchema } from './lane.ts';
 import { phaseSchema } from './phase.ts';
 import { stepGroupSchema } from './step-group.ts';
-
-/** Version of the JSON format written today. */
-export const FORMAT_VERSION = 2;
 
 /**
  * A journey map: what is promised to people on their way from decision A to decision B.

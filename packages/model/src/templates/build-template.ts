@@ -1,9 +1,10 @@
 import { CHANNEL_TRAITS } from '../channel.ts';
 import { canonicalMap } from '../document/canonical-map.ts';
+import { FORMAT_VERSION } from '../format/format-version.ts';
 import type { Id } from '../id.ts';
 import { LANGUAGES, type Language } from '../language.ts';
 import type { Cell } from '../map/cell.ts';
-import { FORMAT_VERSION, type JourneyMap, type JourneyMapInput, journeyMapSchema } from '../map/journey-map.ts';
+import { type JourneyMap, type JourneyMapInput, journeyMapSchema } from '../map/journey-map.ts';
 import type { LaneKind } from '../map/lane.ts';
 import type { StepSpec, TemplateSpec, Words } from './template-spec.ts';
 

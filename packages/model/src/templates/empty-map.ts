@@ -1,7 +1,8 @@
 import { newStep } from '../edit/step-edits.ts';
+import { FORMAT_VERSION } from '../format/format-version.ts';
 import type { MakeId } from '../id.ts';
 import type { Language } from '../language.ts';
-import { FORMAT_VERSION, type JourneyMap } from '../map/journey-map.ts';
+import type { JourneyMap } from '../map/journey-map.ts';
 import type { LaneKind } from '../map/lane.ts';
 
 /** Lanes to begin with: the person first, then where we meet, then what hurts and what could be. */

@@ -6,10 +6,15 @@ import type { MapsTables } from './tables.ts';
 /** So many updates are folded into one. */
 const FOLD_AFTER = 50;
 
-/** Told `<workspace> <map> <author>` when a document has changed. */
+/** Told `<workspace> <map> <author>` when a map has changed; the map is `-` when the touchpoint catalogue has. */
 export const MAP_CHANNEL = 'waymark_maps';
 
 type Db = Transaction<MapsTables>;
+
+/** Tells every process of a change, once it is committed. @param author who need not be told, because he has it already */
+export async function tellOfChange(db: Db, workspace: string, map = '-', author = 'api'): Promise<void> {
+  await sql`select pg_notify(${MAP_CHANNEL}, ${`${workspace} ${map} ${author}`})`.execute(db);
+}
 
 /** The updates of a map's shared document, in the order in which they were written. */
 export async function loadUpdates(db: Db, map: string): Promise<Buffer[]> {
@@ -41,10 +46,10 @@ export async function lockMap(db: Db, map: string): Promise<{ version: bigint }>
 }
 
 /**
- * Stores an update of a map's document and tells every process of it once it is committed. The caller holds the lock
- * of the map. Folds the updates when they have become many.
+ * Stores an update of a map's document and tells every process of it. The caller holds the lock of the map. Folds the
+ * updates when they have become many.
  *
- * @param author who need not be told, because he has it already
+ * @param author as in `tellOfChange`
  */
 export async function appendUpdate(
   db: Db,
@@ -57,7 +62,7 @@ export async function appendUpdate(
     .insertInto('map_updates')
     .values({ workspace, map, update: Buffer.from(update) })
     .execute();
-  await sql`select pg_notify(${MAP_CHANNEL}, ${`${workspace} ${map} ${author}`})`.execute(db);
+  await tellOfChange(db, workspace, map, author);
   const { count } = await db
     .selectFrom('map_updates')
     .select(({ fn }) => fn.countAll<bigint>().as('count'))

@@ -16,7 +16,7 @@ import { v7 as uuidv7 } from 'uuid';
 import * as Y from 'yjs';
 import type { ServerContext } from '../context.ts';
 import { ProblemError } from '../problem.ts';
-import { loadDocument, saveDocument } from './map-document.ts';
+import { loadDocument, saveDocument, tellOfChange } from './map-document.ts';
 import type { MapsTables } from './tables.ts';
 import { addToCatalogue, catalogueIn } from './touchpoints.ts';
 
@@ -225,6 +225,7 @@ export function deleteMap(ctx: Context, workspace: string, id: string): Promise<
       .set({ deleted_at: new Date(ctx.clock()) })
       .where('id', '=', id)
       .execute();
+    await tellOfChange(db, workspace, id);
   });
 }
 
@@ -232,6 +233,7 @@ export function restoreMap(ctx: Context, workspace: string, id: string): Promise
   return ctx.store.state.inWorkspace<MapsTables, void>(workspace, async (db) => {
     await rowOf(db, id, { deleted: true, lock: true });
     await db.updateTable('maps').set({ deleted_at: null }).where('id', '=', id).execute();
+    await tellOfChange(db, workspace, id);
   });
 }
 

@@ -2,6 +2,7 @@ import { type Touchpoint, touchpointSchema } from '@waymark/model';
 import type { Transaction } from 'kysely';
 import type { ServerContext } from '../context.ts';
 import { ProblemError } from '../problem.ts';
+import { tellOfChange } from './map-document.ts';
 import type { MapsTables } from './tables.ts';
 
 type Db = Transaction<MapsTables>;
@@ -105,6 +106,7 @@ export function putTouchpoint(
       .values({ workspace, id: touchpoint.id, ...values })
       .onConflict((conflict) => conflict.columns(['workspace', 'id']).doUpdateSet(values))
       .execute();
+    await tellOfChange(db, workspace);
     return { touchpoint, version };
   });
 }
@@ -118,5 +120,6 @@ export function deleteTouchpoint(ctx: Context, workspace: string, id: string): P
       .where('deleted_at', 'is', null)
       .executeTakeFirst();
     if (result.numUpdatedRows === 0n) throw new ProblemError('not_found');
+    await tellOfChange(db, workspace);
   });
 }

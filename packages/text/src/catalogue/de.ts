@@ -6,6 +6,7 @@ import { maps } from './de/maps.ts';
 import { model } from './de/model.ts';
 import { palette } from './de/palette.ts';
 import { people } from './de/people.ts';
+import { plan } from './de/plan.ts';
 import { problems } from './de/problems.ts';
 import { profile } from './de/profile.ts';
 import { sources } from './de/sources.ts';
@@ -19,6 +20,7 @@ export const de = {
   ...people,
   ...palette,
   ...imports,
+  ...plan,
   ...problems,
   ...profile,
   ...sources,

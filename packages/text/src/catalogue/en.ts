@@ -6,6 +6,7 @@ import { maps } from './en/maps.ts';
 import { model } from './en/model.ts';
 import { palette } from './en/palette.ts';
 import { people } from './en/people.ts';
+import { plan } from './en/plan.ts';
 import { problems } from './en/problems.ts';
 import { profile } from './en/profile.ts';
 import { sources } from './en/sources.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...people,
   ...palette,
   ...imports,
+  ...plan,
   ...problems,
   ...profile,
   ...sources,

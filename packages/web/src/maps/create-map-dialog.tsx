@@ -9,28 +9,34 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import page from '../ui/page.module.css';
 import { Skeleton } from '../ui/skeleton.tsx';
 import styles from './maps-page.module.css';
-import { useCreateMap, useTemplates } from './queries.ts';
+import { useCreateEmptyMap, useCreateMap, useTemplates } from './queries.ts';
 
-/** A new map from a template, in the language its people speak. */
+const EMPTY = 'empty';
+
+/** A new map, empty or from a template, in the language its people speak. */
 export function CreateMapDialog({ onClose }: { onClose: () => void }) {
   const { text, language: shown } = usePreferences();
   const { t } = text;
   const navigate = useNavigate();
   const templates = useTemplates();
   const create = useCreateMap();
+  const createEmpty = useCreateEmptyMap();
   const [language, setLanguage] = useState<Language>(shown);
   const [chosen, setChosen] = useState<string | null>(null);
   const [name, setName] = useState('');
   const template = templates.data?.find((one) => one.id === chosen) ?? templates.data?.[0];
 
+  const failed = create.error ?? createEmpty.error;
+
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (template === undefined) return;
-    const title = name.trim() === '' ? template.title[language] : name.trim();
-    create.mutate(
-      { template: template.id, language, title },
-      { onSuccess: (map) => void navigate(`/maps/${map.id}`, { replace: true }) },
-    );
+    const open = (id: string): void => void navigate(`/maps/${id}?mode=plan`, { replace: true });
+    if (chosen === EMPTY) createEmpty.mutate({ language, title: name.trim() }, { onSuccess: (map) => open(map.id) });
+    else {
+      const title = name.trim() === '' ? template.title[language] : name.trim();
+      create.mutate({ template: template.id, language, title }, { onSuccess: (map) => open(map.id) });
+    }
   };
 
   return (
@@ -49,13 +55,18 @@ export function CreateMapDialog({ onClose }: { onClose: () => void }) {
                 <input
                   type="radio"
                   name="template"
-                  checked={one.id === template.id}
+                  checked={chosen !== EMPTY && one.id === template.id}
                   onChange={() => setChosen(one.id)}
                 />
                 <b>{one.title[language]}</b>
                 <small>{one.description[language]}</small>
               </label>
             ))}
+            <label className={styles.template}>
+              <input type="radio" name="template" checked={chosen === EMPTY} onChange={() => setChosen(EMPTY)} />
+              <b>{t('create.empty')}</b>
+              <small>{t('create.emptyText')}</small>
+            </label>
           </fieldset>
           <div className={styles.two}>
             <div className={page.field}>
@@ -65,7 +76,7 @@ export function CreateMapDialog({ onClose }: { onClose: () => void }) {
                 className={page.input}
                 maxLength={300}
                 value={name}
-                placeholder={template.title[language]}
+                placeholder={chosen === EMPTY ? t('create.emptyTitle') : template.title[language]}
                 onChange={(event) => setName(event.target.value)}
               />
             </div>
@@ -85,9 +96,9 @@ export function CreateMapDialog({ onClose }: { onClose: () => void }) {
               </select>
             </div>
           </div>
-          {create.isError && <ErrorNote error={create.error} />}
+          {failed !== null && <ErrorNote error={failed} />}
           <div className={page.actions}>
-            <Button type="submit" look="primary" icon={Plus} disabled={create.isPending}>
+            <Button type="submit" look="primary" icon={Plus} disabled={create.isPending || createEmpty.isPending}>
               {t('create.submit')}
             </Button>
             <Button onClick={onClose}>{t('action.cancel')}</Button>

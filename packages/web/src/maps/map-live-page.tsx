@@ -12,7 +12,7 @@ import { useMediaQuery } from '../shell/use-media-query.ts';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { BindingDialog } from './binding/binding-dialog.tsx';
+import { LiveBindingDialog } from './binding/live-binding-dialog.tsx';
 import { MapNotices } from './binding/map-notices.tsx';
 import { Board } from './live/board.tsx';
 import { buildLiveView } from './live/build-live-view.ts';
@@ -22,7 +22,8 @@ import { StepList } from './live/step-list.tsx';
 import { StepPanel } from './live/step-panel.tsx';
 import { StepTable } from './live/step-table.tsx';
 import styles from './map-live-page.module.css';
-import { useExperience, useLiveNumbers, useMap } from './queries.ts';
+import { ModeSwitch } from './mode-switch.tsx';
+import { useExperience, useLiveNumbers, useMap, useMapNews } from './queries.ts';
 
 /** The live map: the journey as planned, and over it what people really do. */
 export function MapLivePage() {
@@ -31,6 +32,7 @@ export function MapLivePage() {
   const { t } = text;
   const [period] = usePeriod();
   const periodSearch = usePeriodSearch();
+  useMapNews();
   const map = useMap(id);
   const live = useLiveNumbers(id, period);
   const experience = useExperience(id, period);
@@ -54,6 +56,7 @@ export function MapLivePage() {
       title={view?.name ?? ''}
       tools={
         <>
+          <ModeSwitch />
           <PeriodPicker />
           <Freshness at={live.dataUpdatedAt} />
         </>
@@ -132,9 +135,7 @@ function LiveMap({ view, error, onRetry }: { view: LiveView; error: unknown; onR
       {!narrow && !(medium && step === undefined) && (
         <StepPanel view={view} step={step} onSelect={select} onBind={setBinding} />
       )}
-      {binding !== null && (
-        <BindingDialog mapId={view.id} view={view} stepId={binding} onClose={() => setBinding(null)} />
-      )}
+      {binding !== null && <LiveBindingDialog view={view} stepId={binding} onClose={() => setBinding(null)} />}
     </div>
   );
 }

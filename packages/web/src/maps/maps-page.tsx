@@ -12,11 +12,20 @@ import { useToast } from '../ui/toast.tsx';
 import { CreateMapDialog } from './create-map-dialog.tsx';
 import { phaseColour } from './live/phase-colour.ts';
 import styles from './maps-page.module.css';
-import { downloadMap, type MapSummary, useDeleteMap, useMaps, useRestoreMap, useUploadMap } from './queries.ts';
+import {
+  downloadMap,
+  type MapSummary,
+  useDeleteMap,
+  useMapNews,
+  useMaps,
+  useRestoreMap,
+  useUploadMap,
+} from './queries.ts';
 
 /** All maps of the workspace. */
 export function MapsPage() {
   const { t } = useText();
+  useMapNews();
   const maps = useMaps();
   const [dialog, setDialog] = useAddressParameter('new');
   const openDialog = (): void => setDialog('1');

@@ -1,11 +1,12 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { JourneyMap } from '@waymark/model';
-import type { Language } from '@waymark/text';
+import { emptyMap, type JourneyMap } from '@waymark/model';
+import { type Language, textIn } from '@waymark/text';
 import { api, bodyOf } from '../api/client.ts';
 import type { components } from '../api/schema.ts';
 import { useLiveTopic } from '../api/use-live.ts';
 import { type Period, periodBounds } from '../shell/period.ts';
 import { bindStep } from './binding/bind-step.ts';
+import { freshId } from './fresh-id.ts';
 import type { LivedExperience } from './live/live-view.ts';
 import { readLiveNumbers } from './live/read-live-numbers.ts';
 
@@ -16,6 +17,14 @@ const EXPERIENCE_STALE_MS = 30_000;
 
 export type MapSummary = components['schemas']['MapSummary'];
 export type MapTemplate = components['schemas']['MapTemplate'];
+
+/** Asks again for maps and what they show when somebody has changed one, here or elsewhere. */
+export function useMapNews(): void {
+  const queries = useQueryClient();
+  useLiveTopic('maps', LIVE_EVERY_MS, () => {
+    for (const queryKey of [['maps'], ['live'], ['touchpoints']]) void queries.invalidateQueries({ queryKey });
+  });
+}
 
 export function useMaps() {
   return useQuery({
@@ -98,6 +107,25 @@ export function useCreateMap() {
   return useMutation({
     mutationFn: (wish: { template: MapTemplate['id']; language: Language; title: string }) =>
       bodyOf(api.POST('/api/v1/maps', { body: wish })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['maps'] }),
+  });
+}
+
+/** A map to be drawn from nothing, its first words in the language of the map. */
+export function useCreateEmptyMap() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ language, title }: { language: Language; title: string }) => {
+      const { t } = textIn(language);
+      const texts = {
+        title: title === '' ? t('create.emptyTitle') : title,
+        phase: t('create.emptyPhase'),
+        step: t('create.emptyStep'),
+        a: t('create.emptyA'),
+        b: t('create.emptyB'),
+      };
+      return bodyOf(api.POST('/api/v1/maps', { body: { map: emptyMap(texts, language, freshId) } }));
+    },
     onSuccess: () => queries.invalidateQueries({ queryKey: ['maps'] }),
   });
 }

@@ -176,6 +176,7 @@ export const maps = {
   'bind.count':
     '{events, plural, one {Ein Ereignis} other {# Ereignisse}} · {people, plural, one {ein Mensch} other {# Menschen}}',
   'bind.eventsOnly': '{events, plural, one {Ein Ereignis} other {# Ereignisse}}',
+  'bind.together': 'Zusammen {events, plural, one {ein Ereignis} other {# Ereignisse}}.',
   'bind.notSeen': 'noch nie gesehen',
   'bind.elsewhere': 'auch: {steps}',
   'bind.save':

@@ -174,6 +174,7 @@ export const maps = {
   'bind.count':
     '{events, plural, one {One event} other {# events}} · {people, plural, one {one person} other {# people}}',
   'bind.eventsOnly': '{events, plural, one {One event} other {# events}}',
+  'bind.together': 'Together {events, plural, one {one event} other {# events}}.',
   'bind.notSeen': 'never seen yet',
   'bind.elsewhere': 'also: {steps}',
   'bind.save': '{count, plural, =0 {Remove binding} one {Bind to one event} other {Bind to # events}}',

@@ -20,7 +20,9 @@ export function bindStep(map: JourneyMap, stepId: string, events: readonly strin
   const usedElsewhere = new Set(steps.filter((one) => one.id !== stepId).flatMap((one) => one.touchpoints));
   const bound = catalogue.filter((one) => one.binding !== undefined && step?.touchpoints.includes(one.id));
   const byTouchpoint = bound.length > 0 && bound.every((one) => !usedElsewhere.has(one.id));
-  const wanted: Binding | undefined = events.length === 0 ? undefined : { name: [...events] };
+  /** What else an event had to fulfil stays asked of it. */
+  const wanted = (before: Binding | undefined): Binding => ({ ...before, name: [...events] });
+  const none = events.length === 0;
   return {
     map: {
       ...living,
@@ -28,14 +30,14 @@ export function bindStep(map: JourneyMap, stepId: string, events: readonly strin
         ...phase,
         steps: phase.steps.map((one) => {
           if (one.id !== stepId) return one;
-          const { binding: _before, ...rest } = one;
-          return wanted === undefined || byTouchpoint ? rest : { ...rest, binding: wanted };
+          const { binding, ...rest } = one;
+          return none || byTouchpoint ? rest : { ...rest, binding: wanted(binding) };
         }),
       })),
     },
     touchpoints: byTouchpoint
-      ? bound.map(({ binding: _before, ...rest }, place) =>
-          place === 0 && wanted !== undefined ? { ...rest, binding: wanted } : rest,
+      ? bound.map(({ binding, ...rest }, place) =>
+          place === 0 && !none ? { ...rest, binding: wanted(binding) } : rest,
         )
       : [],
   };

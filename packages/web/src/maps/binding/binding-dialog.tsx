@@ -1,3 +1,4 @@
+import { useMutation } from '@tanstack/react-query';
 import { Link2 } from 'lucide-react';
 import { useState } from 'react';
 import { isStatus } from '../../api/problem.ts';
@@ -9,33 +10,34 @@ import { ErrorNote } from '../../ui/error-note.tsx';
 import page from '../../ui/page.module.css';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import type { LiveView } from '../live/live-view.ts';
-import { useBindStep } from '../queries.ts';
 import styles from './binding-dialog.module.css';
 
-/** Chooses, from the events really seen, those that show a step was taken. */
+/** Chooses, from the events really seen, those that show something happened. */
 export function BindingDialog({
-  mapId,
-  view,
-  stepId,
+  title,
+  saved,
+  chosen: before,
+  usedBy,
+  save,
   onClose,
 }: {
-  mapId: string;
-  view: LiveView;
-  stepId: string;
+  title: string;
+  /** What is said when it is done. */
+  saved: string;
+  /** Names of events bound already. */
+  chosen: readonly string[];
+  /** What else the events of a name show. */
+  usedBy: (name: string) => readonly string[];
+  save: (names: readonly string[]) => Promise<unknown>;
   onClose: () => void;
 }) {
   const { t } = useText();
   const showToast = useToast();
   const events = useEventNames();
-  const bind = useBindStep(mapId);
-  const step = view.steps.find((one) => one.id === stepId);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(step?.boundEvents));
+  const bind = useMutation({ mutationFn: save });
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(before));
   const [search, setSearch] = useState('');
-  if (step === undefined) return null;
 
-  const usedBy = (name: string): string[] =>
-    view.steps.filter((one) => one.id !== stepId && one.boundEvents.includes(name)).map((one) => one.name);
   const seen = events.data ?? [];
   const unseen = [...chosen].filter((name) => !seen.some((one) => one.name === name));
   const words = search.trim().toLocaleLowerCase();
@@ -50,7 +52,7 @@ export function BindingDialog({
   };
 
   return (
-    <Dialog title={t('bind.title', { step: step.name })} onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       <p>{t('bind.lead')}</p>
       {bind.isError && isStatus(bind.error, 412) && (
         <div role="alert" className={`${page.note} ${page.bad}`}>
@@ -97,21 +99,23 @@ export function BindingDialog({
           </fieldset>
         </>
       )}
+      {events.data && chosen.size > 1 && (
+        <p>
+          {t('bind.together', { events: seen.reduce((sum, one) => sum + (chosen.has(one.name) ? one.events : 0), 0) })}
+        </p>
+      )}
       <div className={page.actions}>
         <Button
           look="primary"
           icon={Link2}
           disabled={bind.isPending || !events.data}
           onClick={() =>
-            bind.mutate(
-              { stepId, events: [...chosen] },
-              {
-                onSuccess() {
-                  showToast(t('bind.saved', { step: step.name }));
-                  onClose();
-                },
+            bind.mutate([...chosen], {
+              onSuccess() {
+                showToast(saved);
+                onClose();
               },
-            )
+            })
           }
         >
           {t('bind.save', { count: chosen.size })}

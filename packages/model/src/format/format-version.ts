@@ -1,0 +1,2 @@
+/** Version of the JSON format written today. */
+export const FORMAT_VERSION = 2;
