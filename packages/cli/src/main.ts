@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
+import { linkCommand } from './commands/link.ts';
 import { mapsCommand } from './commands/maps.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { simulateCommand } from './commands/simulate.ts';
@@ -22,6 +23,7 @@ export function makeProgram(): Command {
     mapsCommand,
     simulateCommand,
     schemaCommand,
+    linkCommand,
     tokenCommand,
     doctorCommand,
   ]) {

@@ -50,6 +50,7 @@ test('help everywhere; wrong usage ends with 2, failure with 1', async () => {
     ['maps', 'live'],
     ['schema'],
     ['simulate'],
+    ['link'],
     ['token', 'create'],
     ['doctor'],
   ]) {
@@ -104,6 +105,19 @@ test('beside a running server: the same commands go through it', async () => {
     ]);
     const token = await waymark('token', 'create', '--name', 'reader', '--permission', 'maps:read', '--json');
     expect(JSON.parse(token.out)).toMatchObject({ secret: expect.any(String) });
+    const { url } = JSON.parse(started);
+    const link = JSON.parse((await waymark('link', '--json')).out);
+    expect(link.url.startsWith(`${url}/sign-in?code=in_`)).toBe(true);
+    const signedIn = await fetch(`${url}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ credential: new URL(link.url).searchParams.get('code') }),
+    });
+    expect(signedIn.status).toBe(200);
+    expect(await waymark('link', '--email', 'nobody@example.org')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('nobody@example.org'),
+    });
     const templates = await waymark('maps', 'create', '--template', 'none');
     expect(templates).toMatchObject({ code: 2, err: expect.stringContaining('there are') });
     expect((await waymark('maps', 'create', '--template', 'onlineOrder', '--json')).code).toBe(0);

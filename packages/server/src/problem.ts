@@ -14,6 +14,7 @@ export const PROBLEMS = {
   precondition_failed: 412,
   too_large: 413,
   unsupported_media_type: 415,
+  too_many_attempts: 429,
   unavailable: 503,
   internal: 500,
 } as const;
@@ -63,7 +64,7 @@ export class ProblemError extends Error {
 function sentence(code: ProblemCode, accepted: string | undefined, values: TextValues): string {
   const key = `problem.${code}`;
   if (!isTextKey(key)) return code;
-  const placeholders = { permission: '', field: '', reason: '', limit: '', ...values };
+  const placeholders = { permission: '', field: '', reason: '', limit: '', minutes: 0, ...values };
   return textIn(pickLanguage(accepted)).t(key, placeholders);
 }
 

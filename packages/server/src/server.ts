@@ -81,7 +81,7 @@ export async function startServer(
     const workspace = await ensureFirstWorkspace(context);
     const token = await ensureRunToken(context, configuration.dataDir, workspace.id);
     const source = await ensureSource(context, workspace.id, configuration.writeKey);
-    const code = await makeSignInCode(context, workspace.id, PERMISSIONS);
+    const code = await makeSignInCode(context, workspace.id, { permissions: PERMISSIONS });
 
     const app = await buildServer(context, overrides);
     for (const room of overrides.rooms ?? allRooms) {

@@ -55,8 +55,8 @@ test('needs its permissions, and sees only its own workspace', async () => {
     .insertInto('workspaces')
     .values({ id: elsewhere, name: 'elsewhere', secret: Buffer.alloc(32, 1) })
     .execute();
-  const stranger = await makeToken(server.context, elsewhere, 'stranger', ['access:read', 'access:write']);
-  const reader = await makeToken(server.context, elsewhere, 'reader', ['access:read']);
+  const stranger = await makeToken(server.context, elsewhere, 'stranger', ['sources:read', 'sources:write']);
+  const reader = await makeToken(server.context, elsewhere, 'reader', ['sources:read']);
   const bearer = (secret: string) => ({ headers: { authorization: `Bearer ${secret}` } });
   const [own] = await listOf();
   expect((await ask(server, '/api/v1/sources', bearer(stranger.secret))).body).toEqual({ items: [] });

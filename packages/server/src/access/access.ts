@@ -7,6 +7,8 @@ export interface Access {
   readonly permissions: ReadonlySet<Permission>;
   /** Who it is: `session:<id>`, `token:<id>`, or `admin` (WAYMARK_ADMIN_TOKEN). */
   readonly subject: string;
+  /** The member whose session it is; nobody's with a token, and in a session begun with one or with a one-time link. */
+  readonly member?: string;
 }
 
 declare module 'fastify' {

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import type { ServerContext } from '../context.ts';
-import { isOwnOrigin } from '../origin.ts';
 import { ProblemError } from '../problem.ts';
 import type { Access } from './access.ts';
 import { accessOfSession, accessOfToken } from './credentials.ts';
+import { mustBeOwnPage } from './own-page.ts';
 import { PERMISSIONS, type RoutePermission } from './permission.ts';
 import { sameSecretText } from './secret-text.ts';
 import { firstWorkspace, workspaceNamed } from './workspaces.ts';
@@ -25,7 +25,7 @@ async function accessOfAdmin(ctx: ServerContext, request: FastifyRequest): Promi
 }
 
 async function accessOf(ctx: ServerContext, request: FastifyRequest): Promise<Access | undefined> {
-  const { adminToken, publicUrl } = ctx.configuration;
+  const { adminToken } = ctx.configuration;
   const bearer = bearerOf(request);
   if (bearer !== undefined) {
     if (adminToken !== undefined && sameSecretText(bearer, adminToken)) return accessOfAdmin(ctx, request);
@@ -36,9 +36,7 @@ async function accessOf(ctx: ServerContext, request: FastifyRequest): Promise<Ac
   // Cookies are sent by the browser also for other sites' pages; those must not change anything.
   // A WebSocket begins with a GET, but its Origin is checked all the same.
   const changes = !SAFE_METHODS.has(request.method) || request.headers.upgrade !== undefined;
-  if (changes && !isOwnOrigin(request, publicUrl)) {
-    throw new ProblemError('forbidden', { path: 'Origin', detail: 'The request comes from a page of another site' });
-  }
+  if (changes) mustBeOwnPage(ctx, request);
   return accessOfSession(ctx, cookie);
 }
 

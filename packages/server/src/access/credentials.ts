@@ -2,6 +2,7 @@ import type { Store } from '@waymark/store';
 import { v7 as uuidv7 } from 'uuid';
 import type { Access } from './access.ts';
 import { isPermission, type Permission } from './permission.ts';
+import { permissionsOfRole } from './role.ts';
 import { hashSecretText, makeSecretText } from './secret-text.ts';
 import type { AccessTables } from './tables.ts';
 
@@ -50,12 +51,11 @@ export async function makeToken(
   return made;
 }
 
+/** Whom a one-time link lets in: a member, or nobody in particular with these permissions. */
+export type LinkFor = { readonly member: string } | { readonly permissions: readonly Permission[] };
+
 /** Makes a code for a sign-in link; it works once, within a day. */
-export async function makeSignInCode(
-  ctx: AccessContext,
-  workspace: string,
-  permissions: readonly Permission[],
-): Promise<MadeSecret> {
+export async function makeSignInCode(ctx: AccessContext, workspace: string, whom: LinkFor): Promise<MadeSecret> {
   const made = { id: uuidv7(), secret: makeSecretText('in') };
   const now = ctx.clock();
   await ctx.store.state.inWorkspace<AccessTables, void>(workspace, async (db) => {
@@ -66,7 +66,8 @@ export async function makeSignInCode(
         workspace,
         id: made.id,
         hash: hashSecretText(made.secret),
-        permissions: [...permissions],
+        permissions: 'permissions' in whom ? [...whom.permissions] : [],
+        member: 'member' in whom ? whom.member : null,
         created_at: new Date(now),
         expires_at: new Date(now + SIGN_IN_CODE_MS),
       })
@@ -104,17 +105,49 @@ async function noteUse(
   });
 }
 
+/** The permissions of one who came as a member (his role's, as it is now), or as nobody in particular. */
+const permissionsNow = (row: { readonly role: string | null; readonly permissions: readonly string[] }) =>
+  row.role === null ? permissionsOf(row.permissions) : permissionsOfRole(row.role);
+
 /** Who a session cookie belongs to. Across workspaces, because the session is what names the workspace. */
 export async function accessOfSession(ctx: AccessContext, cookie: string): Promise<Access | undefined> {
   const row = await ctx.store.state
     .acrossWorkspaces<AccessTables>()
     .selectFrom('sessions')
-    .select(['workspace', 'id', 'permissions', 'last_used_at'])
+    .leftJoin('members', (join) =>
+      join.onRef('members.workspace', '=', 'sessions.workspace').onRef('members.id', '=', 'sessions.member'),
+    )
+    .select(['sessions.workspace', 'sessions.id', 'permissions', 'last_used_at', 'member', 'role'])
     .where('hash', '=', hashSecretText(cookie))
     .where('expires_at', '>', new Date(ctx.clock()))
     .executeTakeFirst();
-  if (row !== undefined) await noteUse(ctx, row);
-  return row && { workspace: row.workspace, permissions: permissionsOf(row.permissions), subject: `session:${row.id}` };
+  if (row === undefined) return undefined;
+  await noteUse(ctx, row);
+  return accessIn(row, row.id);
+}
+
+function accessIn(
+  from: {
+    readonly workspace: string;
+    readonly permissions: readonly string[];
+    readonly member: string | null;
+    readonly role: string | null;
+  },
+  session: string,
+): Access {
+  return {
+    workspace: from.workspace,
+    permissions: permissionsNow(from),
+    subject: subjectOfSession(session),
+    ...(from.member === null ? {} : { member: from.member }),
+  };
+}
+
+export const subjectOfSession = (id: string): string => `session:${id}`;
+
+/** The session that asks; undefined for a token. */
+export function sessionOfSubject({ subject }: Access): string | undefined {
+  return /^session:(.+)$/.exec(subject)?.[1];
 }
 
 /** Takes a sign-in code out of the table, so that no second taker finds it. */
@@ -124,23 +157,57 @@ async function takeSignInCode(ctx: AccessContext, code: string) {
     .deleteFrom('sign_in_codes')
     .where('hash', '=', hashSecretText(code))
     .where('expires_at', '>', new Date(ctx.clock()))
-    .returning(['workspace', 'permissions'])
+    .returning((from) => [
+      'workspace',
+      'permissions',
+      'member',
+      from
+        .selectFrom('members')
+        .select('members.role')
+        .whereRef('members.workspace', '=', 'sign_in_codes.workspace')
+        .whereRef('members.id', '=', 'sign_in_codes.member')
+        .as('role'),
+    ])
     .executeTakeFirst();
+}
+
+/** A session that has just begun: the only moment its cookie is known. */
+export interface BegunSession {
+  readonly cookie: string;
+  readonly access: Access;
 }
 
 /**
  * Begins a session with a one-time code or a token, given as text.
- * Returns the secret for the cookie, or undefined when the text is neither.
+ * Returns undefined when the text is neither.
  */
-export async function beginSession(
-  ctx: AccessContext,
-  credential: string,
-): Promise<{ readonly cookie: string; readonly access: Access } | undefined> {
+export async function beginSession(ctx: AccessContext, credential: string): Promise<BegunSession | undefined> {
   const code = await takeSignInCode(ctx, credential);
-  const from = code
-    ? { workspace: code.workspace, permissions: permissionsOf(code.permissions) }
-    : await accessOfToken(ctx, credential);
-  if (from === undefined) return undefined;
+  if (code) return openSession(ctx, { ...code, byLink: true });
+  const token = await accessOfToken(ctx, credential);
+  if (token === undefined) return undefined;
+  const { workspace, permissions } = token;
+  return openSession(ctx, { workspace, permissions: [...permissions], member: null, role: null, byLink: false });
+}
+
+/** Begins the session of a member who has shown who he is. */
+export function beginMemberSession(
+  ctx: AccessContext,
+  { workspace, id, role }: { readonly workspace: string; readonly id: string; readonly role: string },
+): Promise<BegunSession> {
+  return openSession(ctx, { workspace, permissions: [], member: id, role, byLink: false });
+}
+
+async function openSession(
+  ctx: AccessContext,
+  from: {
+    readonly workspace: string;
+    readonly permissions: readonly string[];
+    readonly member: string | null;
+    readonly role: string | null;
+    readonly byLink: boolean;
+  },
+): Promise<BegunSession> {
   const id = uuidv7();
   const cookie = makeSecretText('s');
   const now = ctx.clock();
@@ -152,13 +219,15 @@ export async function beginSession(
         workspace: from.workspace,
         id,
         hash: hashSecretText(cookie),
-        permissions: [...from.permissions],
+        permissions: from.member === null ? [...permissionsOf(from.permissions)] : [],
+        member: from.member,
+        by_link: from.byLink,
         created_at: new Date(now),
         expires_at: new Date(now + SESSION_MS),
       })
       .execute();
   });
-  return { cookie, access: { ...from, subject: `session:${id}` } };
+  return { cookie, access: accessIn(from, id) };
 }
 
 /** Ends the session a cookie belongs to; nothing happens when there is none. */

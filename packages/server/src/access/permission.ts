@@ -15,6 +15,8 @@ export const PERMISSIONS = [
   'people:identify',
   'people:write',
   'rejects:read',
+  'sources:read',
+  'sources:write',
   'touchpoints:read',
   'touchpoints:write',
 ] as const;

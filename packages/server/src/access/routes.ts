@@ -1,39 +1,25 @@
 import { z } from 'zod';
 import type { ServerContext } from '../context.ts';
-import { isOwnOrigin } from '../origin.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import type { App } from '../room.ts';
+import { Attempts } from './attempts.ts';
 import { SESSION_COOKIE } from './authenticate.ts';
-import { beginSession, endSession, makeToken, SESSION_MS } from './credentials.ts';
+import { beginMemberSession, beginSession, endSession, makeToken } from './credentials.ts';
+import { invitationRoutes } from './invitation-routes.ts';
+import { memberRoutes } from './member-routes.ts';
+import { memberWith } from './members.ts';
+import { mustBeOwnPage } from './own-page.ts';
+import { LONGEST_PASSWORD } from './password.ts';
 import { PERMISSIONS } from './permission.ts';
+import { profileRoutes } from './profile-routes.ts';
+import { answerBegun, cookieOptions, sessionAnswer, sessionSchema } from './session-answer.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { sourceRoutes } from './source-routes.ts';
-import { workspaceById } from './workspaces.ts';
-
-const sessionSchema = z
-  .object({
-    workspace: z.object({ id: z.uuid(), name: z.string(), timeZone: z.string() }),
-    permissions: z.array(z.enum(PERMISSIONS)),
-  })
-  .meta({ id: 'Session' });
-
-async function sessionOf(ctx: ServerContext, access: { workspace: string; permissions: ReadonlySet<string> }) {
-  const workspace = await workspaceById(ctx, access.workspace);
-  if (workspace === undefined) throw new ProblemError('unauthenticated');
-  return {
-    workspace: { id: workspace.id, name: workspace.name, timeZone: workspace.time_zone },
-    permissions: PERMISSIONS.filter((permission) => access.permissions.has(permission)),
-  };
-}
 
 /** Signing in and out. */
 export function accessRoutes(app: App, ctx: ServerContext): void {
-  const cookie = {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: ctx.configuration.publicUrl?.startsWith('https:') ?? false,
-  } as const;
+  const cookie = cookieOptions(ctx);
+  const attempts = new Attempts(ctx.clock);
 
   app.post(
     '/api/v1/session',
@@ -47,16 +33,34 @@ export function accessRoutes(app: App, ctx: ServerContext): void {
       },
     },
     async (request, reply) => {
-      if (!isOwnOrigin(request, ctx.configuration.publicUrl)) {
-        throw new ProblemError('forbidden', {
-          path: 'Origin',
-          detail: 'The request comes from a page of another site',
-        });
-      }
+      mustBeOwnPage(ctx, request);
       const begun = await beginSession(ctx, request.body.credential.trim());
       if (begun === undefined) throw new ProblemError('unauthenticated', { path: 'body.credential' });
-      reply.setCookie(SESSION_COOKIE, begun.cookie, { ...cookie, maxAge: SESSION_MS / 1000 });
-      return sessionOf(ctx, begun.access);
+      return answerBegun(ctx, reply, begun);
+    },
+  );
+
+  app.post(
+    '/api/v1/session/password',
+    {
+      config: { permission: 'public' },
+      schema: {
+        summary: 'Sign in with e-mail address and password; sets the session cookie',
+        description: 'After several wrong ones it answers 429 with Retry-After, for the account and for the address.',
+        tags: ['access'],
+        body: z.object({ email: z.string().trim().min(1).max(254), password: z.string().min(1).max(LONGEST_PASSWORD) }),
+        response: { 200: sessionSchema, ...problemResponses },
+      },
+    },
+    async (request, reply) => {
+      mustBeOwnPage(ctx, request);
+      const { email, password } = request.body;
+      attempts.count(request.ip, email);
+      const member = await memberWith(ctx, email, password);
+      // The same answer whether the address or the password is wrong: it tells nobody who has an account.
+      if (member === undefined) throw new ProblemError('unauthenticated', { path: 'body' });
+      attempts.forget(email);
+      return answerBegun(ctx, reply, await beginMemberSession(ctx, member));
     },
   );
 
@@ -66,7 +70,7 @@ export function accessRoutes(app: App, ctx: ServerContext): void {
       config: { permission: 'signed-in' },
       schema: { summary: 'Who is signed in', tags: ['access'], response: { 200: sessionSchema, ...problemResponses } },
     },
-    (request) => sessionOf(ctx, request.access),
+    (request) => sessionAnswer(ctx, request.access),
   );
 
   app.delete(
@@ -83,6 +87,9 @@ export function accessRoutes(app: App, ctx: ServerContext): void {
   );
 
   sessionRoutes(app, ctx, cookie);
+  memberRoutes(app, ctx);
+  invitationRoutes(app, ctx, attempts);
+  profileRoutes(app, ctx, attempts);
   sourceRoutes(app, ctx);
 
   app.post(

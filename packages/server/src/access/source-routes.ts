@@ -20,7 +20,7 @@ export function sourceRoutes(app: App, ctx: ServerContext): void {
   app.get(
     '/api/v1/sources',
     {
-      config: { permission: 'access:read' },
+      config: { permission: 'sources:read' },
       schema: {
         summary: 'The sources of the workspace with their write keys, oldest first',
         tags: ['access'],
@@ -33,7 +33,7 @@ export function sourceRoutes(app: App, ctx: ServerContext): void {
   app.post(
     '/api/v1/sources',
     {
-      config: { permission: 'access:write' },
+      config: { permission: 'sources:write' },
       schema: {
         summary: 'Make a source with a write key of its own',
         tags: ['access'],
@@ -47,7 +47,7 @@ export function sourceRoutes(app: App, ctx: ServerContext): void {
   app.patch(
     '/api/v1/sources/:id',
     {
-      config: { permission: 'access:write' },
+      config: { permission: 'sources:write' },
       schema: {
         summary: 'Rename a source',
         tags: ['access'],
@@ -63,7 +63,7 @@ export function sourceRoutes(app: App, ctx: ServerContext): void {
   app.post(
     '/api/v1/sources/:id/rotate',
     {
-      config: { permission: 'access:write' },
+      config: { permission: 'sources:write' },
       schema: {
         summary: 'Give a source a new write key; the one before is refused within a minute',
         tags: ['access'],
@@ -77,7 +77,7 @@ export function sourceRoutes(app: App, ctx: ServerContext): void {
   app.delete(
     '/api/v1/sources/:id',
     {
-      config: { permission: 'access:write' },
+      config: { permission: 'sources:write' },
       schema: {
         summary: 'Revoke a source: its write key is refused within a minute; its events stay',
         tags: ['access'],

@@ -5,6 +5,7 @@ import { imports } from './0004-imports.ts';
 import { maps } from './0005-maps.ts';
 import { people } from './0006-people.ts';
 import { sessionUse } from './0007-session-use.ts';
+import { members } from './0009-members.ts';
 import { mapSummary } from './0010-map-summary.ts';
 import type { Migration } from './migration.ts';
 
@@ -17,5 +18,6 @@ export const migrations: readonly Migration[] = [
   maps,
   people,
   sessionUse,
+  members,
   mapSummary,
 ];

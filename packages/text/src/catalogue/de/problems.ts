@@ -10,6 +10,8 @@ export const problems = {
     'Jemand hat das inzwischen geändert. Laden Sie den neuen Stand und versuchen Sie es noch einmal.',
   'problem.too_large': 'Das ist zu groß; erlaubt sind höchstens {limit}.',
   'problem.unsupported_media_type': 'Dieses Format versteht Waymark hier nicht.',
+  'problem.too_many_attempts':
+    'Das waren zu viele Versuche. Zum Schutz des Kontos geht es in {minutes, plural, one {einer Minute} other {# Minuten}} weiter.',
   'problem.unavailable': 'Gerade geht es nicht. Bitte versuchen Sie es gleich noch einmal.',
   'problem.internal':
     'Da ist bei uns etwas schiefgegangen. Ihre Daten sind sicher; das Protokoll des Servers nennt den Grund.',
