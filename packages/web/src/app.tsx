@@ -1,5 +1,6 @@
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createBrowserRouter, RouterProvider } from 'react-router';
+import { Guard } from './access/guard.tsx';
 import { RequireSession } from './access/require-session.tsx';
 import { isStatus } from './api/problem.ts';
 import { CrashPage, NotFoundPage } from './shell/not-found-page.tsx';
@@ -15,6 +16,8 @@ const queryClient: QueryClient = new QueryClient({
       if (isStatus(error, 401) && query.queryKey[0] !== 'session') {
         void queryClient.invalidateQueries({ queryKey: ['session'] });
       }
+      // Neither may one meanwhile what one could before: the role has changed.
+      if (isStatus(error, 403)) void queryClient.invalidateQueries({ queryKey: ['session'] });
     },
   }),
   defaultOptions: {
@@ -34,6 +37,12 @@ const router = createBrowserRouter([
     HydrateFallback: () => null,
     children: [
       { path: '/sign-in', lazy: async () => ({ Component: (await import('./access/sign-in-page.tsx')).SignInPage }) },
+      { path: '/join', lazy: async () => ({ Component: (await import('./access/join-page.tsx')).JoinPage }) },
+      { path: '/welcome', lazy: async () => ({ Component: (await import('./access/welcome-page.tsx')).WelcomePage }) },
+      {
+        path: '/new-password',
+        lazy: async () => ({ Component: (await import('./access/new-password-page.tsx')).NewPasswordPage }),
+      },
       {
         element: <RequireSession />,
         children: [
@@ -48,24 +57,53 @@ const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('./maps/map-page.tsx')).MapPage }),
               },
               {
-                path: '/journeys',
-                lazy: async () => ({ Component: (await import('./insight/journeys-page.tsx')).JourneysPage }),
+                element: <Guard needs="insight:read" />,
+                children: [
+                  {
+                    path: '/journeys',
+                    lazy: async () => ({ Component: (await import('./insight/journeys-page.tsx')).JourneysPage }),
+                  },
+                ],
               },
               {
-                path: '/people',
-                lazy: async () => ({ Component: (await import('./people/people-page.tsx')).PeoplePage }),
+                element: <Guard needs="people:read" />,
+                children: [
+                  {
+                    path: '/people',
+                    lazy: async () => ({ Component: (await import('./people/people-page.tsx')).PeoplePage }),
+                  },
+                  {
+                    path: '/people/:id',
+                    lazy: async () => ({ Component: (await import('./people/person-page.tsx')).PersonPage }),
+                  },
+                ],
               },
               {
-                path: '/people/:id',
-                lazy: async () => ({ Component: (await import('./people/person-page.tsx')).PersonPage }),
+                element: <Guard needs="imports:read" />,
+                children: [
+                  {
+                    path: '/imports',
+                    lazy: async () => ({ Component: (await import('./imports/imports-page.tsx')).ImportsPage }),
+                  },
+                ],
               },
               {
-                path: '/imports',
-                lazy: async () => ({ Component: (await import('./imports/imports-page.tsx')).ImportsPage }),
+                element: <Guard needs="sources:read" />,
+                children: [
+                  {
+                    path: '/sources',
+                    lazy: async () => ({ Component: (await import('./sources/sources-page.tsx')).SourcesPage }),
+                  },
+                ],
               },
               {
-                path: '/sources',
-                lazy: async () => ({ Component: (await import('./sources/sources-page.tsx')).SourcesPage }),
+                element: <Guard needs="access:read" />,
+                children: [
+                  {
+                    path: '/team',
+                    lazy: async () => ({ Component: (await import('./team/team-page.tsx')).TeamPage }),
+                  },
+                ],
               },
               {
                 path: '/profile',

@@ -1,5 +1,29 @@
 import { type JourneyMap, mapFromTemplate, mapTemplates, stepsInOrder } from '@waymark/model';
+import type { Permission } from '../src/access/session.ts';
 import type { LiveAnswer } from '../src/maps/live/read-live-numbers.ts';
+
+/** What an owner may do. */
+export const EVERY_PERMISSION: readonly Permission[] = [
+  'access:read',
+  'access:write',
+  'collect:read',
+  'exports:read',
+  'imports:read',
+  'imports:write',
+  'insight:read',
+  'jobs:read',
+  'jobs:write',
+  'maps:read',
+  'maps:write',
+  'people:read',
+  'people:identify',
+  'people:write',
+  'rejects:read',
+  'sources:read',
+  'sources:write',
+  'touchpoints:read',
+  'touchpoints:write',
+];
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -152,7 +176,12 @@ export function answersFor(map: JourneyMap, live: LiveAnswer): Record<string, un
     rejected: 3,
   };
   return {
-    '/api/v1/session': { workspace: { id: 'w', name: 'Waymark', timeZone: 'Europe/Berlin' }, permissions: [] },
+    '/api/v1/session': {
+      workspace: { id: 'w', name: 'Waymark', timeZone: 'Europe/Berlin' },
+      permissions: EVERY_PERMISSION,
+      member: null,
+      asks: null,
+    },
     '/api/v1/maps': {
       items: [
         {

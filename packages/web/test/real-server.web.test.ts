@@ -37,6 +37,8 @@ describe.skipIf(!hasBrowser)('the app on a real server', () => {
   test('the printed link signs in once; a token signs in by hand; signing out ends the session', async () => {
     const { page, complaints } = await openPage(browser);
     await page.goto(real.server.signInUrl);
+    await page.waitForURL(/\/welcome$/);
+    await page.getByRole('button', { name: 'Später' }).click();
     await page.waitForURL(/\/maps$/);
     await page.getByRole('heading', { name: 'Karten', exact: true }).waitFor();
     await page.getByRole('button', { name: 'Abmelden' }).click();

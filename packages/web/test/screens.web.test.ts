@@ -38,7 +38,7 @@ describe.skipIf(!hasBrowser)('screens', () => {
   };
 
   const screens = [
-    { name: 'sign-in', path: '/sign-in', shows: 'Code oder Zugangsschlüssel' },
+    { name: 'sign-in', path: '/sign-in', shows: 'Passwort vergessen?' },
     { name: 'maps', path: '/maps', shows: 'Mit der Bahn nach Berlin' },
     { name: 'new map', path: '/maps?new=1', shows: 'Karte anlegen' },
     { name: 'live map', path: `/maps/${map.id}?step=${secondStep}`, shows: 'Diese 18.420 Menschen ansehen' },
@@ -216,6 +216,7 @@ describe.skipIf(!hasBrowser)('screens', () => {
     });
     await page.goto(`${server.url}/people?q=A`);
     await page.waitForURL(/sign-in\?to=/);
+    await page.getByRole('button', { name: 'Link oder Zugangsschlüssel benutzen' }).click();
     await page.getByRole('button', { name: 'Anmelden' }).click();
     await page.getByText('Bitte fügen Sie zuerst einen Code oder Schlüssel ein.').waitFor();
     await page.getByLabel('Code oder Zugangsschlüssel').fill('falsch');

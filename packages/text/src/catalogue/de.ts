@@ -3,6 +3,7 @@ import { common } from './de/common.ts';
 import { imports } from './de/imports.ts';
 import { insight } from './de/insight.ts';
 import { maps } from './de/maps.ts';
+import { members } from './de/members.ts';
 import { model } from './de/model.ts';
 import { palette } from './de/palette.ts';
 import { people } from './de/people.ts';
@@ -14,6 +15,7 @@ import { sources } from './de/sources.ts';
 export const de = {
   ...common,
   ...access,
+  ...members,
   ...maps,
   ...insight,
   ...model,

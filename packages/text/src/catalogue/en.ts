@@ -3,6 +3,7 @@ import { common } from './en/common.ts';
 import { imports } from './en/imports.ts';
 import { insight } from './en/insight.ts';
 import { maps } from './en/maps.ts';
+import { members } from './en/members.ts';
 import { model } from './en/model.ts';
 import { palette } from './en/palette.ts';
 import { people } from './en/people.ts';
@@ -14,6 +15,7 @@ import { sources } from './en/sources.ts';
 export const en = {
   ...common,
   ...access,
+  ...members,
   ...maps,
   ...insight,
   ...model,

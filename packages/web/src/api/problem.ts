@@ -8,6 +8,8 @@ export interface Problem {
   readonly title: string | null;
   /** What was expected and found, in English, for developers. */
   readonly detail: string | null;
+  /** The field concerned, such as `body.email`. */
+  readonly path: string | null;
 }
 
 /** An answer of the API that is not a success (RFC 9457). */
@@ -24,14 +26,21 @@ export class ApiError extends Error {
     super(field('detail') ?? field('title') ?? `HTTP ${status}`);
     this.name = 'ApiError';
     this.status = status;
-    this.problem = { kind: 'answer', status, code: field('code'), title: field('title'), detail: field('detail') };
+    this.problem = {
+      kind: 'answer',
+      status,
+      code: field('code'),
+      title: field('title'),
+      detail: field('detail'),
+      path: field('path'),
+    };
   }
 }
 
 /** The problem behind anything thrown while asking the API. What is no answer of the server is a failed connection. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof ApiError) return error.problem;
-  return { kind: 'network', status: 0, code: null, title: null, detail: null };
+  return { kind: 'network', status: 0, code: null, title: null, detail: null, path: null };
 }
 
 export function isStatus(error: unknown, status: number): boolean {

@@ -1,4 +1,7 @@
+import { FileUp } from 'lucide-react';
+import { useMay } from '../access/session.ts';
 import { useText } from '../shell/preferences-context.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import page from '../ui/page.module.css';
 import { ScrollTable } from '../ui/scroll-table.tsx';
@@ -9,8 +12,11 @@ import { useImports } from './queries.ts';
 export function ImportHistory({ onOpen }: { onOpen: (id: string) => void }) {
   const { t, format } = useText();
   const imports = useImports();
+  const may = useMay('imports:write');
   if (imports.isError) return <ErrorNote error={imports.error} onRetry={() => void imports.refetch()} />;
-  if (!imports.data || imports.data.length === 0) return null;
+  if (!imports.data) return null;
+  // Whoever may import has the place to drop a file above; the others would see an empty page.
+  if (imports.data.length === 0) return may ? null : <EmptyState icon={FileUp} title={t('imports.historyNone')} />;
   return (
     <section className={styles.section}>
       <h2>{t('imports.history')}</h2>

@@ -1,5 +1,6 @@
 import { isTextKey } from '@waymark/text';
-import { Download, FileUp, Footprints, Map as MapIcon, X } from 'lucide-react';
+import { ArrowLeft, Download, FileUp, Footprints, Map as MapIcon, X } from 'lucide-react';
+import { useMay } from '../access/session.ts';
 import { useText } from '../shell/preferences-context.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -24,6 +25,7 @@ export function ImportProgress({ id, onAgain }: { id: string; onAgain: () => voi
 function Running({ run }: { run: ImportRun }) {
   const { t, format } = useText();
   const cancel = useCancelImport();
+  const may = useMay('imports:write');
   return (
     <section className={styles.run} aria-live="polite">
       <h2>
@@ -39,11 +41,13 @@ function Running({ run }: { run: ImportRun }) {
         {run.progress !== null && ` · ${format.percent(run.progress, 0)}`}
       </p>
       <p className={styles.soft}>{t('imports.leave')}</p>
-      <div className={page.actions}>
-        <Button icon={X} disabled={cancel.isPending} onClick={() => cancel.mutate(run)}>
-          {t('imports.cancel')}
-        </Button>
-      </div>
+      {may && (
+        <div className={page.actions}>
+          <Button icon={X} disabled={cancel.isPending} onClick={() => cancel.mutate(run)}>
+            {t('imports.cancel')}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }
@@ -51,6 +55,7 @@ function Running({ run }: { run: ImportRun }) {
 function Over({ run, onAgain }: { run: ImportRun; onAgain: () => void }) {
   const { t } = useText();
   const good = run.state === 'done';
+  const may = useMay('imports:write');
   const reason = run.error !== null && isTextKey(run.error) ? t(run.error) : run.error;
   return (
     <section className={styles.run}>
@@ -92,8 +97,8 @@ function Over({ run, onAgain }: { run: ImportRun; onAgain: () => void }) {
             </LinkButton>
           </>
         )}
-        <Button icon={FileUp} onClick={onAgain}>
-          {t('imports.again')}
+        <Button icon={may ? FileUp : ArrowLeft} onClick={onAgain}>
+          {t(may ? 'imports.again' : 'action.back')}
         </Button>
       </div>
     </section>

@@ -1,5 +1,6 @@
 import { FileUp, Upload } from 'lucide-react';
 import { type ChangeEvent, type DragEvent, useRef, useState } from 'react';
+import { useMay } from '../access/session.ts';
 import { useText } from '../shell/preferences-context.tsx';
 import { Page } from '../shell/shell.tsx';
 import { useAddressParameter } from '../shell/use-address.ts';
@@ -16,6 +17,7 @@ import { usePreview } from './queries.ts';
 export function ImportsPage() {
   const { t } = useText();
   const preview = usePreview();
+  const may = useMay('imports:write');
   const [file, setFile] = useState<File | null>(null);
   const [run, setRun] = useAddressParameter('run');
 
@@ -28,31 +30,33 @@ export function ImportsPage() {
   return (
     <Page title={t('imports.title')}>
       <div className={page.page}>
-        <p className={page.lead}>{t('imports.lead')}</p>
+        <p className={page.lead}>{t(may ? 'imports.lead' : 'imports.leadReader')}</p>
         {run !== null ? (
           <ImportProgress id={run} onAgain={() => setRun(null)} />
         ) : (
-          <>
-            <FileDrop file={file} onFile={read} />
-            {preview.isPending && (
-              <>
-                <p role="status">{t('imports.reading')}</p>
-                <Skeleton rows={5} />
-              </>
-            )}
-            {preview.isError && <ErrorNote error={preview.error} />}
-            {preview.data && file && (
-              <MappingForm
-                key={preview.data.upload}
-                preview={preview.data}
-                onStarted={(id) => {
-                  setFile(null);
-                  preview.reset();
-                  setRun(id);
-                }}
-              />
-            )}
-          </>
+          may && (
+            <>
+              <FileDrop file={file} onFile={read} />
+              {preview.isPending && (
+                <>
+                  <p role="status">{t('imports.reading')}</p>
+                  <Skeleton rows={5} />
+                </>
+              )}
+              {preview.isError && <ErrorNote error={preview.error} />}
+              {preview.data && file && (
+                <MappingForm
+                  key={preview.data.upload}
+                  preview={preview.data}
+                  onStarted={(id) => {
+                    setFile(null);
+                    preview.reset();
+                    setRun(id);
+                  }}
+                />
+              )}
+            </>
+          )
         )}
         <ImportHistory onOpen={setRun} />
       </div>

@@ -1,10 +1,12 @@
 import { Download, FileUp, Map as MapIcon, Plus, Trash2, Upload } from 'lucide-react';
 import { type ChangeEvent, useRef } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { useMay } from '../access/session.ts';
 import { usePreferences, useText } from '../shell/preferences-context.tsx';
 import { Page } from '../shell/shell.tsx';
 import { useAddressParameter, usePeriodSearch } from '../shell/use-address.ts';
 import { Button, IconButton, LinkButton } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import page from '../ui/page.module.css';
 import { Skeleton } from '../ui/skeleton.tsx';
@@ -27,12 +29,14 @@ export function MapsPage() {
   const { t } = useText();
   useMapNews();
   const maps = useMaps();
+  const may = useMay('maps:write');
   const [dialog, setDialog] = useAddressParameter('new');
   const openDialog = (): void => setDialog('1');
   return (
     <Page
       title={t('maps.title')}
       tools={
+        may &&
         maps.data &&
         maps.data.length > 0 && (
           <>
@@ -47,7 +51,14 @@ export function MapsPage() {
       <div className={page.page}>
         {maps.isPending && <Skeleton rows={4} height={84} />}
         {maps.isError && <ErrorNote error={maps.error} onRetry={() => void maps.refetch()} />}
-        {maps.data?.length === 0 && <FirstSteps onCreate={openDialog} />}
+        {maps.data?.length === 0 &&
+          (may ? (
+            <FirstSteps onCreate={openDialog} />
+          ) : (
+            <EmptyState icon={MapIcon} title={t('maps.empty.title')}>
+              {t('maps.empty.textReader')}
+            </EmptyState>
+          ))}
         {maps.data && maps.data.length > 0 && (
           <>
             <p className={page.lead}>{t('maps.count', { count: maps.data.length })}</p>
@@ -59,7 +70,7 @@ export function MapsPage() {
           </>
         )}
       </div>
-      {dialog !== null && <CreateMapDialog onClose={() => setDialog(null)} />}
+      {dialog !== null && may && <CreateMapDialog onClose={() => setDialog(null)} />}
     </Page>
   );
 }
@@ -69,6 +80,7 @@ function MapCard({ map }: { map: MapSummary }) {
   const { t, format } = text;
   const period = usePeriodSearch();
   const showToast = useToast();
+  const may = useMay('maps:write');
   const remove = useDeleteMap();
   const restore = useRestoreMap();
   const takeAway = (): void =>
@@ -85,12 +97,14 @@ function MapCard({ map }: { map: MapSummary }) {
       </Link>
       <span className={styles.tools}>
         <IconButton icon={Download} label={t('maps.download')} onClick={() => void downloadMap(map)} />
-        <IconButton
-          icon={Trash2}
-          label={t('maps.delete', { name: map.title })}
-          disabled={remove.isPending}
-          onClick={takeAway}
-        />
+        {may && (
+          <IconButton
+            icon={Trash2}
+            label={t('maps.delete', { name: map.title })}
+            disabled={remove.isPending}
+            onClick={takeAway}
+          />
+        )}
       </span>
       {map.phases > 0 && (
         <span className={styles.phases} aria-hidden>

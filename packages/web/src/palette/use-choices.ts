@@ -12,10 +12,11 @@ import {
   Upload,
   User,
   Users,
+  UsersRound,
 } from 'lucide-react';
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
-import { useSignOut } from '../access/session.ts';
+import { type Permission, useMay, useSession, useSignOut } from '../access/session.ts';
 import { useMaps } from '../maps/queries.ts';
 import { usePeople } from '../people/queries.ts';
 import { THEMES } from '../shell/preferences.ts';
@@ -24,11 +25,11 @@ import { usePeriodSearch } from '../shell/use-address.ts';
 import type { Choice } from './choice.ts';
 
 const ROOMS = [
-  { to: '/maps', key: 'nav.maps', icon: MapIcon },
-  { to: '/journeys', key: 'nav.journeys', icon: Footprints },
-  { to: '/people', key: 'nav.people', icon: Users },
-  { to: '/imports', key: 'nav.imports', icon: Upload },
-  { to: '/sources', key: 'sources.title', icon: Plug },
+  { to: '/maps', key: 'nav.maps', icon: MapIcon, needs: 'maps:read' },
+  { to: '/journeys', key: 'nav.journeys', icon: Footprints, needs: 'insight:read' },
+  { to: '/people', key: 'nav.people', icon: Users, needs: 'people:read' },
+  { to: '/imports', key: 'nav.imports', icon: Upload, needs: 'imports:read' },
+  { to: '/sources', key: 'sources.title', icon: Plug, needs: 'sources:read' },
 ] as const;
 
 /** Rooms, maps and actions: what the palette offers before anything is entered. */
@@ -38,10 +39,12 @@ export function useStandingChoices(): readonly Choice[] {
   const signOut = useSignOut();
   const period = usePeriodSearch();
   const maps = useMaps();
+  const permissions = useSession().data?.permissions;
   return useMemo(() => {
     const { t } = text;
     const go = (to: string) => () => void navigate(to);
-    const rooms = ROOMS.map(
+    const may = (permission: Permission): boolean => permissions?.includes(permission) ?? false;
+    const rooms = ROOMS.filter(({ needs }) => may(needs)).map(
       ({ to, key, icon }): Choice => ({
         id: `room:${to}`,
         group: 'rooms',
@@ -75,8 +78,12 @@ export function useStandingChoices(): readonly Choice[] {
     return [
       ...rooms,
       ...found,
-      action('newMap', t('maps.create'), t('palette.words.create'), Plus, go('/maps?new=1')),
-      action('import', t('palette.import'), t('palette.words.import'), Upload, go('/imports')),
+      ...(may('maps:write')
+        ? [action('newMap', t('maps.create'), t('palette.words.create'), Plus, go('/maps?new=1'))]
+        : []),
+      ...(may('imports:write')
+        ? [action('import', t('palette.import'), t('palette.words.import'), Upload, go('/imports'))]
+        : []),
       ...THEMES.filter((one) => one !== theme).map((one) =>
         action(`theme.${one}`, t('palette.theme', { name: t(`theme.${one}`) }), t('palette.words.theme'), SunMoon, () =>
           change({ theme: one }),
@@ -91,10 +98,13 @@ export function useStandingChoices(): readonly Choice[] {
           () => change({ language: one }),
         ),
       ),
+      ...(may('access:read')
+        ? [action('team', t('team.title'), t('palette.words.team'), UsersRound, go('/team'))]
+        : []),
       action('profile', t('profile.title'), t('palette.words.profile'), CircleUser, go('/profile')),
       action('signOut', t('nav.signOut'), t('palette.words.signOut'), LogOut, signOut),
     ];
-  }, [text, language, theme, change, navigate, period, maps.data, signOut]);
+  }, [text, language, theme, change, navigate, period, maps.data, permissions, signOut]);
 }
 
 /** People whose identifier begins with what was entered, and the way to all of them. */
@@ -103,9 +113,10 @@ export function usePeopleChoices(entered: string): readonly Choice[] {
   const navigate = useNavigate();
   const period = usePeriodSearch();
   const query = entered.trim();
-  const people = usePeople({ query, atStep: null, period: { kind: 'all' }, enabled: query.length >= 2 });
+  const may = useMay('people:read');
+  const people = usePeople({ query, atStep: null, period: { kind: 'all' }, enabled: may && query.length >= 2 });
   return useMemo(() => {
-    if (query.length < 2) return [];
+    if (!may || query.length < 2) return [];
     const first = people.data?.pages[0]?.items.slice(0, 4) ?? [];
     const all = new URLSearchParams(period);
     all.set('q', query);
@@ -131,5 +142,5 @@ export function usePeopleChoices(entered: string): readonly Choice[] {
         perform: () => void navigate(`/people?${all}`),
       },
     ];
-  }, [text, navigate, period, query, people.data]);
+  }, [text, navigate, period, query, may, people.data]);
 }

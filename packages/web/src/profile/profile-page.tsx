@@ -1,23 +1,28 @@
-import { LANGUAGES, LOCALE } from '@waymark/text';
-import { useSession } from '../access/session.ts';
+import { LANGUAGES } from '@waymark/text';
+import { type Session, useSession } from '../access/session.ts';
 import { THEMES } from '../shell/preferences.ts';
 import { usePreferences } from '../shell/preferences-context.tsx';
 import { Page } from '../shell/shell.tsx';
 import page from '../ui/page.module.css';
+import { Account } from './account.tsx';
 import styles from './profile.module.css';
 import { SessionList } from './session-list.tsx';
+import { TimeZoneChoice, timeIn } from './time-zone.tsx';
 
-/** How Waymark looks here, what time it is in the workspace, and where one is signed in. */
+/** Who one is, how Waymark looks, what time it is in the workspace, and where one is signed in. */
 export function ProfilePage() {
   const { text, language, theme, change } = usePreferences();
   const { t } = text;
+  const session = useSession();
+  const member = session.data?.member ?? null;
   return (
     <Page title={t('profile.title')}>
       <div className={page.page}>
+        {session.data && <Account session={session.data} />}
         <section className={styles.part} aria-labelledby="profile-display">
           <div className={styles.about}>
             <h2 id="profile-display">{t('profile.display')}</h2>
-            <p>{t('profile.displayHint')}</p>
+            <p>{t(member === null ? 'profile.displayHint' : 'profile.displayHintMember')}</p>
           </div>
           <div className={styles.fields}>
             <OneOf
@@ -34,9 +39,10 @@ export function ProfilePage() {
               chosen={theme}
               onChoose={(value) => change({ theme: value })}
             />
+            <TimeZoneChoice />
           </div>
         </section>
-        <TimeZone />
+        {session.data && <WorkspaceZone session={session.data} />}
         <SessionList />
       </div>
     </Page>
@@ -78,25 +84,20 @@ function OneOf<Value extends string>({
   );
 }
 
-function TimeZone() {
+/** The zone of the workspace, which is the same for everyone. */
+function WorkspaceZone({ session }: { session: Session }) {
   const { text, language } = usePreferences();
   const { t } = text;
-  const session = useSession();
-  const workspace = session.data?.workspace;
-  if (workspace === undefined) return null;
-  const now = new Intl.DateTimeFormat(LOCALE[language], { timeStyle: 'short', timeZone: workspace.timeZone }).format(
-    Date.now(),
-  );
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const { name, timeZone } = session.workspace;
   return (
     <section className={styles.part} aria-labelledby="profile-zone">
       <div className={styles.about}>
         <h2 id="profile-zone">{t('profile.timeZone')}</h2>
-        <p>{t('profile.deviceZone', { zone })}</p>
+        <p>{t('profile.workspaceZone')}</p>
       </div>
       <p className={styles.zone}>
-        <b>{workspace.timeZone}</b>
-        <span>{t('profile.timeZoneHint', { workspace: workspace.name, now })}</span>
+        <b>{timeZone}</b>
+        <span>{t('profile.timeZoneHint', { workspace: name, now: timeIn(language, timeZone) })}</span>
       </p>
     </section>
   );

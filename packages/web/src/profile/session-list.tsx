@@ -1,6 +1,6 @@
 import { LogOut } from 'lucide-react';
 import { useState } from 'react';
-import { useSession } from '../access/session.ts';
+import { useMay, useSession } from '../access/session.ts';
 import { useText } from '../shell/preferences-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -16,15 +16,17 @@ import { type ListedSession, useEndAllSessions, useEndSession, useSessions } fro
 export function SessionList() {
   const { t } = useText();
   const sessions = useSessions();
+  const member = useSession().data?.member ?? null;
+  const may = useMay('access:write') || member !== null;
   const [asking, setAsking] = useState(false);
   return (
     <section className={styles.sessions}>
       <div className={styles.head}>
         <div className={styles.about}>
           <h2>{t('profile.sessions')}</h2>
-          <p>{t('profile.sessionsLead')}</p>
+          <p>{t(member === null ? 'profile.sessionsLead' : 'profile.sessionsLeadMember')}</p>
         </div>
-        {sessions.data && (
+        {sessions.data && may && (
           <Button icon={LogOut} onClick={() => setAsking(true)}>
             {t('profile.endAll')}
           </Button>
@@ -48,7 +50,7 @@ export function SessionList() {
           </thead>
           <tbody>
             {sessions.data.map((session) => (
-              <SessionRow key={session.id} session={session} />
+              <SessionRow key={session.id} session={session} named={member !== null} may={may} />
             ))}
           </tbody>
         </ScrollTable>
@@ -58,20 +60,23 @@ export function SessionList() {
   );
 }
 
-function SessionRow({ session }: { session: ListedSession }) {
+function SessionRow({ session, named, may }: { session: ListedSession; named: boolean; may: boolean }) {
   const { t, format } = useText();
   const end = useEndSession();
   const showToast = useToast();
   const begun = format.dateTime(Date.parse(session.createdAt));
   return (
     <tr className={styles.row}>
-      <th scope="row">{begun}</th>
+      <th scope="row">
+        {begun}
+        {named && !session.own && <span className={styles.byLink}>{t('profile.byLink')}</span>}
+      </th>
       <td>{session.lastUsedAt === null ? t('profile.never') : format.dateTime(Date.parse(session.lastUsedAt))}</td>
       <td className={styles.expires}>{format.date(Date.parse(session.expiresAt))}</td>
       <td className={styles.act}>
         {session.current ? (
           <span className={styles.current}>{t('profile.current')}</span>
-        ) : (
+        ) : !may ? null : (
           <Button
             look="quiet"
             icon={LogOut}
@@ -94,7 +99,11 @@ function EndAllDialog({ count, onClose }: { count: number; onClose: () => void }
   const session = useSession();
   return (
     <Dialog title={t('profile.endAll.title')} onClose={onClose}>
-      <p>{t('profile.endAll.text', { count, workspace: session.data?.workspace.name ?? '' })}</p>
+      <p>
+        {session.data?.member
+          ? t('profile.endAll.textMember', { count })
+          : t('profile.endAll.text', { count, workspace: session.data?.workspace.name ?? '' })}
+      </p>
       {end.isError && <ErrorNote error={end.error} />}
       <div className={page.actions}>
         <Button look="primary" icon={LogOut} disabled={end.isPending} onClick={() => end.mutate()}>

@@ -1,12 +1,13 @@
 import { LANGUAGES } from '@waymark/text';
-import { Check, CircleUser, Plug, SunMoon } from 'lucide-react';
+import { Check, CircleUser, Plug, SunMoon, UsersRound } from 'lucide-react';
 import { Link } from 'react-router';
+import { useMay } from '../access/session.ts';
 import { PopoverMenu } from './popover-menu.tsx';
 import { THEMES } from './preferences.ts';
-import { usePreferences } from './preferences-context.tsx';
+import { usePreferences, useText } from './preferences-context.tsx';
 import styles from './shell.module.css';
 
-/** Language and colours of this device; for those signed in also the ways to sources and profile. */
+/** Language and colours of this device; for those signed in also the ways to sources, team and profile. */
 export function DisplayMenu({ places = false }: { places?: boolean }) {
   const { text, language, theme, change } = usePreferences();
   const { t } = text;
@@ -37,21 +38,37 @@ export function DisplayMenu({ places = false }: { places?: boolean }) {
               </Choice>
             ))}
           </div>
-          {places && (
-            <div className={styles.places}>
-              <Link to="/sources" className={styles.place} onClick={close}>
-                <Plug size={16} aria-hidden />
-                {t('sources.title')}
-              </Link>
-              <Link to="/profile" className={styles.place} onClick={close}>
-                <CircleUser size={16} aria-hidden />
-                {t('profile.title')}
-              </Link>
-            </div>
-          )}
+          {places && <Places onGo={close} />}
         </>
       )}
     </PopoverMenu>
+  );
+}
+
+/** The ways to what is set up once. */
+function Places({ onGo }: { onGo: () => void }) {
+  const { t } = useText();
+  const maySources = useMay('sources:read');
+  const mayTeam = useMay('access:read');
+  return (
+    <div className={styles.places}>
+      {maySources && (
+        <Link to="/sources" className={styles.place} onClick={onGo}>
+          <Plug size={16} aria-hidden />
+          {t('sources.title')}
+        </Link>
+      )}
+      {mayTeam && (
+        <Link to="/team" className={styles.place} onClick={onGo}>
+          <UsersRound size={16} aria-hidden />
+          {t('team.title')}
+        </Link>
+      )}
+      <Link to="/profile" className={styles.place} onClick={onGo}>
+        <CircleUser size={16} aria-hidden />
+        {t('profile.title')}
+      </Link>
+    </div>
   );
 }
 

@@ -4,14 +4,20 @@ import { isLanguage, type Language, pickLanguage } from '@waymark/text';
 export const THEMES = ['light', 'dark', 'system'] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** What a person sets once for this device. Kept in the browser; the same keys stand in public/first-paint.js. */
+/**
+ * What a person sets once. Kept in the browser, for members also on the server (`follow-profile.ts`); the same keys stand
+ * in public/first-paint.js.
+ */
 export interface Preferences {
   readonly language: Language;
   readonly theme: Theme;
+  /** IANA zone times are shown in; null = the device's own. */
+  readonly timeZone: string | null;
 }
 
 const LANGUAGE_KEY = 'waymark.language';
 const THEME_KEY = 'waymark.theme';
+const TIME_ZONE_KEY = 'waymark.timeZone';
 
 /** Storage may be switched off; then preferences last as long as the page. */
 function read(key: string): string | null {
@@ -22,12 +28,28 @@ function read(key: string): string | null {
   }
 }
 
-function write(key: string, value: string): void {
+function write(key: string, value: string | null): void {
   try {
-    localStorage.setItem(key, value);
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
   } catch {
     // Nothing to do: the choice still holds for this page.
   }
+}
+
+/** A zone this browser knows; one it does not know would fail every date on the page. */
+export function knownZone(zone: string | null): string | null {
+  if (zone === null) return null;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone === '' ? null : zone;
+  } catch {
+    return null;
+  }
+}
+
+/** The zone of the device. */
+export function deviceZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 export function readPreferences(): Preferences {
@@ -36,12 +58,14 @@ export function readPreferences(): Preferences {
   return {
     language: isLanguage(language) ? language : pickLanguage(navigator.languages),
     theme: THEMES.find((known) => known === theme) ?? 'system',
+    timeZone: knownZone(read(TIME_ZONE_KEY)),
   };
 }
 
-export function writePreferences(preferences: Preferences): void {
-  write(LANGUAGE_KEY, preferences.language);
-  write(THEME_KEY, preferences.theme);
+export function writePreferences({ language, theme, timeZone }: Partial<Preferences>): void {
+  if (language !== undefined) write(LANGUAGE_KEY, language);
+  if (theme !== undefined) write(THEME_KEY, theme);
+  if (timeZone !== undefined) write(TIME_ZONE_KEY, timeZone);
 }
 
 /** Puts the preferences on the document. */

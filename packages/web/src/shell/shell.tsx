@@ -1,7 +1,8 @@
 import { Footprints, LogOut, Map as MapIcon, Upload, Users } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { NavLink, Outlet, useLocation } from 'react-router';
-import { useSignOut } from '../access/session.ts';
+import { useFollowProfile } from '../access/follow-profile.ts';
+import { useSession, useSignOut } from '../access/session.ts';
 import { PaletteButton } from '../palette/palette-button.tsx';
 import { PaletteHost } from '../palette/palette-host.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
@@ -13,10 +14,10 @@ import { usePeriodSearch } from './use-address.ts';
 import { useReturn } from './use-return.ts';
 
 const ROOMS = [
-  { to: '/maps', key: 'nav.maps', icon: MapIcon },
-  { to: '/journeys', key: 'nav.journeys', icon: Footprints },
-  { to: '/people', key: 'nav.people', icon: Users },
-  { to: '/imports', key: 'nav.imports', icon: Upload },
+  { to: '/maps', key: 'nav.maps', icon: MapIcon, needs: 'maps:read' },
+  { to: '/journeys', key: 'nav.journeys', icon: Footprints, needs: 'insight:read' },
+  { to: '/people', key: 'nav.people', icon: Users, needs: 'people:read' },
+  { to: '/imports', key: 'nav.imports', icon: Upload, needs: 'imports:read' },
 ] as const;
 
 /** Rail, top bar and the place where pages stand. A page brings its own bar by rendering `PageBar`. */
@@ -25,6 +26,8 @@ export function Shell() {
   const period = usePeriodSearch();
   const signOut = useSignOut();
   useReturn();
+  useFollowProfile();
+  const permissions = useSession().data?.permissions ?? [];
   const { pathname } = useLocation();
   const content = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page begins at its top
@@ -38,7 +41,7 @@ export function Shell() {
         <NavLink to={`/maps${period}`} className={styles.home ?? ''} aria-label={t('app.name')}>
           <Logo />
         </NavLink>
-        {ROOMS.map(({ to, key, icon: Icon }) => (
+        {ROOMS.filter(({ needs }) => permissions.includes(needs)).map(({ to, key, icon: Icon }) => (
           <NavLink
             key={to}
             to={`${to}${period}`}

@@ -1,30 +1,19 @@
 import { Copy, KeyRound, Pencil, Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
+import { useMay } from '../access/session.ts';
 import { useText } from '../shell/preferences-context.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
-import { useToast } from '../ui/toast.tsx';
+import { useCopy } from '../ui/use-copy.ts';
 import type { Source } from './queries.ts';
 import { snippetsFor } from './snippets.ts';
 import type { Asked } from './source-dialog.tsx';
 import styles from './sources.module.css';
 
-/** Copies a text and says so; where the browser does not allow it (pages without TLS), says that too. */
-function useCopy(): (copied: string) => void {
-  const { t } = useText();
-  const showToast = useToast();
-  return (copied) => {
-    const done = navigator.clipboard?.writeText(copied) ?? Promise.reject(new Error('no clipboard'));
-    done.then(
-      () => showToast(t('sources.copied')),
-      () => showToast(t('sources.notCopied')),
-    );
-  };
-}
-
 /** One source: its key, and how to send with it. */
 export function SourceCard({ source, onAsk }: { source: Source; onAsk: (asked: Asked) => void }) {
   const { t, format } = useText();
   const copy = useCopy();
+  const may = useMay('sources:write');
   const heading = useId();
   const snippets = snippetsFor(location.origin, source.key);
   const [chosen, setChosen] = useState(0);
@@ -34,23 +23,25 @@ export function SourceCard({ source, onAsk }: { source: Source; onAsk: (asked: A
       <div className={styles.head}>
         <h2 id={heading}>{source.name}</h2>
         <small>{t('sources.since', { when: format.date(Date.parse(source.createdAt)) })}</small>
-        <span className={styles.tools}>
-          <IconButton
-            icon={Pencil}
-            label={t('sources.rename', { name: source.name })}
-            onClick={() => onAsk({ kind: 'rename', source })}
-          />
-          <IconButton
-            icon={KeyRound}
-            label={t('sources.rotate', { name: source.name })}
-            onClick={() => onAsk({ kind: 'rotate', source })}
-          />
-          <IconButton
-            icon={Trash2}
-            label={t('sources.revoke', { name: source.name })}
-            onClick={() => onAsk({ kind: 'revoke', source })}
-          />
-        </span>
+        {may && (
+          <span className={styles.tools}>
+            <IconButton
+              icon={Pencil}
+              label={t('sources.rename', { name: source.name })}
+              onClick={() => onAsk({ kind: 'rename', source })}
+            />
+            <IconButton
+              icon={KeyRound}
+              label={t('sources.rotate', { name: source.name })}
+              onClick={() => onAsk({ kind: 'rotate', source })}
+            />
+            <IconButton
+              icon={Trash2}
+              label={t('sources.revoke', { name: source.name })}
+              onClick={() => onAsk({ kind: 'revoke', source })}
+            />
+          </span>
+        )}
       </div>
       <p className={styles.key}>
         <span>{t('sources.key')}</span>

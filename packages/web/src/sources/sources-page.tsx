@@ -1,5 +1,6 @@
 import { Plug, Plus } from 'lucide-react';
 import { useState } from 'react';
+import { useMay } from '../access/session.ts';
 import { useText } from '../shell/preferences-context.tsx';
 import { Page } from '../shell/shell.tsx';
 import { Button } from '../ui/button.tsx';
@@ -18,7 +19,9 @@ export function SourcesPage() {
   const { t } = useText();
   const sources = useSources();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const make = (
+  const may = useMay('sources:write');
+  const mayRefused = useMay('rejects:read');
+  const make = may && (
     <Button look="primary" icon={Plus} onClick={() => setAsked({ kind: 'make' })}>
       {t('sources.make')}
     </Button>
@@ -43,7 +46,7 @@ export function SourcesPage() {
             </ul>
           </>
         )}
-        <RefusedList />
+        {mayRefused && <RefusedList />}
       </div>
       {asked !== null && <SourceDialog asked={asked} onClose={() => setAsked(null)} />}
     </Page>

@@ -11,7 +11,9 @@ export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => 
   const sentence =
     problem.kind === 'network'
       ? t('error.network')
-      : (problem.title ?? t('error.unknown', { status: String(problem.status) }));
+      : problem.code === 'forbidden'
+        ? t('forbidden.act')
+        : (problem.title ?? t('error.unknown', { status: String(problem.status) }));
   return (
     <div role="alert" className={`${styles.note} ${styles.bad}`}>
       <b>{t('error.title')}</b>

@@ -36,6 +36,8 @@ export const common = {
   'offline.since': 'Zahlen vom {when}; es wird weiter versucht.',
   'offline.nothing': 'Es wird weiter versucht.',
   'offline.back': 'Die Verbindung steht wieder, die Zahlen werden neu geladen.',
+  'copy.done': 'Kopiert.',
+  'copy.failed': 'Der Browser erlaubt das Kopieren hier nicht. Bitte markieren und kopieren Sie den Text von Hand.',
   'action.cancel': 'Abbrechen',
   'action.close': 'Schließen',
   'action.retry': 'Erneut versuchen',

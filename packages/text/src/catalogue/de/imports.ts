@@ -3,6 +3,7 @@ export const imports = {
   'imports.title': 'Importe',
   'imports.lead':
     'Lesen Sie ein, was Ihre Systeme schon wissen. Nichts wird gespeichert, bevor Sie die Vorschau gesehen haben.',
+  'imports.leadReader': 'Hier sehen Sie, was eingelesen wurde. Selbst einlesen kann, wer die Rolle „Bearbeitung“ hat.',
   'imports.choose': 'Datei wählen',
   'imports.chooseOther': 'Andere Datei wählen',
   'imports.drop': 'Datei hierher ziehen oder wählen',

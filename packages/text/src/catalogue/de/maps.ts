@@ -18,6 +18,7 @@ export const maps = {
   'maps.actions': 'Was tun mit „{name}“',
   'maps.download': 'Als Datei ausgeben',
   'maps.empty.title': 'Hier stehen Ihre Karten.',
+  'maps.empty.textReader': 'Sobald jemand eine Karte anlegt, steht sie hier.',
   'maps.empty.text':
     'Eine Karte beschreibt die Reise von einer Entscheidung A zu einer Entscheidung B. Waymark legt darüber, was Menschen wirklich tun.',
   'maps.empty.import': 'Ereignisse einlesen',

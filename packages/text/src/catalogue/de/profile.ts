@@ -1,14 +1,34 @@
 /** The page about oneself: how Waymark looks here, and where one is signed in. */
 export const profile = {
   'profile.title': 'Profil',
-  'profile.display': 'Anzeige auf diesem Gerät',
-  'profile.displayHint': 'Sprache und Farben gelten nur in diesem Browser.',
+  'profile.account': 'Konto',
+  'profile.accountHint': 'Ihre Rolle ist „{role}“: {may}',
+  'profile.name': 'Name',
+  'profile.nameSaved': 'Ihr Name ist geändert.',
+  'profile.nobody': 'Sie sind ohne eigenes Konto hier',
+  'profile.nobodyHint':
+    'Sie sind mit einem Link oder Zugangsschlüssel gekommen. Mit einem Konto melden Sie sich mit E-Mail-Adresse und Passwort an, und was Sie hier einstellen, folgt Ihnen.',
+  'profile.password': 'Passwort',
+  'profile.passwordHint': 'Ein neues Passwort meldet Sie überall sonst ab.',
+  'profile.oldPassword': 'Bisheriges Passwort',
+  'profile.newPassword': 'Neues Passwort',
+  'profile.changePassword': 'Passwort ändern',
+  'profile.oldWrong': 'Das ist nicht Ihr bisheriges Passwort.',
+  'profile.tour': 'Rundgang noch einmal zeigen',
+  'profile.display': 'Anzeige',
+  'profile.displayHint': 'Sprache, Farben und Zeitzone gelten nur in diesem Browser.',
+  'profile.displayHintMember': 'Sprache, Farben und Zeitzone folgen Ihnen in jeden Browser, in dem Sie sich anmelden.',
+  'profile.zone': 'Zeitzone der Anzeige',
+  'profile.zoneDevice': 'Wie das Gerät ({zone})',
+  'profile.zoneNow': 'Zeiten stehen in dieser Zone; dort ist es gerade {now}.',
   'profile.timeZone': 'Zeitzone des Arbeitsbereichs',
   'profile.timeZoneHint': '{workspace}: Dort ist es gerade {now}.',
-  'profile.deviceZone': 'Zeiten auf den Seiten stehen in der Zeitzone Ihres Geräts ({zone}).',
+  'profile.workspaceZone': 'In ihr rechnet der Arbeitsbereich, gleich für alle.',
   'profile.sessions': 'Sitzungen',
   'profile.sessionsLead':
     'Hier ist der Arbeitsbereich geöffnet. Beenden Sie, was Sie nicht kennen; die Daten bleiben, wie sie sind.',
+  'profile.sessionsLeadMember': 'Hier sind Sie angemeldet. Beenden Sie, was Sie nicht kennen.',
+  'profile.byLink': 'über einen Link oder Zugangsschlüssel',
   'profile.begun': 'Angemeldet am',
   'profile.lastUsed': 'Zuletzt benutzt',
   'profile.expires': 'Endet von selbst am',
@@ -22,4 +42,6 @@ export const profile = {
   'profile.endAll.title': 'Überall abmelden?',
   'profile.endAll.text':
     '{count, plural, one {Diese Sitzung} other {Alle # Sitzungen}} in „{workspace}“ {count, plural, one {wird} other {werden}} beendet, auch hier. Danach brauchen Sie einen Zugangsschlüssel oder einen frischen Link aus dem Terminal.',
+  'profile.endAll.textMember':
+    '{count, plural, one {Diese Sitzung wird} other {Alle # Sitzungen werden}} beendet, auch hier. Danach melden Sie sich mit E-Mail-Adresse und Passwort wieder an.',
 } as const;

@@ -11,9 +11,6 @@ export const sources = {
   'sources.key': 'Schreibschlüssel',
   'sources.copyKey': 'Schlüssel von „{name}“ kopieren',
   'sources.copy': 'Ausschnitt kopieren',
-  'sources.copied': 'Kopiert.',
-  'sources.notCopied':
-    'Der Browser erlaubt das Kopieren hier nicht. Bitte markieren und kopieren Sie den Text von Hand.',
   'sources.how': 'So senden Sie',
   'sources.ways': 'Womit senden Sie?',
   'sources.name': 'Name',

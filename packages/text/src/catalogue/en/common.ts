@@ -37,6 +37,8 @@ export const common = {
   'offline.since': 'Numbers of {when}; trying again.',
   'offline.nothing': 'Trying again.',
   'offline.back': 'The connection is back, the numbers are being loaded again.',
+  'copy.done': 'Copied.',
+  'copy.failed': 'The browser does not allow copying here. Please select the text and copy it by hand.',
   'action.cancel': 'Cancel',
   'action.close': 'Close',
   'action.retry': 'Try again',

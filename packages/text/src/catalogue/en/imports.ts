@@ -3,6 +3,7 @@ import type { imports as source } from '../de/imports.ts';
 export const imports = {
   'imports.title': 'Imports',
   'imports.lead': 'Read in what your systems already know. Nothing is stored before you have seen the preview.',
+  'imports.leadReader': 'Here you see what has been imported. Importing takes the role “Editor”.',
   'imports.choose': 'Choose a file',
   'imports.chooseOther': 'Choose another file',
   'imports.drop': 'Drop a file here or choose one',

@@ -18,6 +18,7 @@ export const maps = {
   'maps.actions': 'What to do with “{name}”',
   'maps.download': 'Download as a file',
   'maps.empty.title': 'Your maps will stand here.',
+  'maps.empty.textReader': 'As soon as someone creates a map, it stands here.',
   'maps.empty.text':
     'A map describes the journey from a decision A to a decision B. Waymark lays over it what people really do.',
   'maps.empty.import': 'Import events',

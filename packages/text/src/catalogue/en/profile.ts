@@ -2,13 +2,33 @@ import type { profile as source } from '../de/profile.ts';
 
 export const profile = {
   'profile.title': 'Profile',
-  'profile.display': 'Display on this device',
-  'profile.displayHint': 'Language and colours apply to this browser only.',
+  'profile.account': 'Account',
+  'profile.accountHint': 'Your role is “{role}”: {may}',
+  'profile.name': 'Name',
+  'profile.nameSaved': 'Your name is changed.',
+  'profile.nobody': 'You are here without an account',
+  'profile.nobodyHint':
+    'You came by a link or a token. With an account you sign in by e-mail and password, and what you set here follows you.',
+  'profile.password': 'Password',
+  'profile.passwordHint': 'A new password signs you out everywhere else.',
+  'profile.oldPassword': 'Present password',
+  'profile.newPassword': 'New password',
+  'profile.changePassword': 'Change password',
+  'profile.oldWrong': 'This is not your present password.',
+  'profile.tour': 'Show the tour again',
+  'profile.display': 'Display',
+  'profile.displayHint': 'Language, colours and time zone apply to this browser only.',
+  'profile.displayHintMember': 'Language, colours and time zone follow you to every browser you sign in with.',
+  'profile.zone': 'Time zone of the display',
+  'profile.zoneDevice': 'As the device ({zone})',
+  'profile.zoneNow': 'Times are shown in this zone; it is {now} there now.',
   'profile.timeZone': 'Time zone of the workspace',
   'profile.timeZoneHint': '{workspace}: it is {now} there now.',
-  'profile.deviceZone': 'Times on the pages are in the time zone of your device ({zone}).',
+  'profile.workspaceZone': 'The workspace reckons in it, the same for everyone.',
   'profile.sessions': 'Sessions',
   'profile.sessionsLead': 'The workspace is open here. End what you do not recognise; the data stays as it is.',
+  'profile.sessionsLeadMember': 'This is where you are signed in. End what you do not recognise.',
+  'profile.byLink': 'by a link or a token',
   'profile.begun': 'Signed in on',
   'profile.lastUsed': 'Last used',
   'profile.expires': 'Ends by itself on',
@@ -22,4 +42,6 @@ export const profile = {
   'profile.endAll.title': 'Sign out everywhere?',
   'profile.endAll.text':
     '{count, plural, one {This session} other {All # sessions}} in “{workspace}” {count, plural, one {ends} other {end}}, here as well. After that you need a token or a fresh link from the terminal.',
+  'profile.endAll.textMember':
+    '{count, plural, one {This session ends} other {All # sessions end}}, here as well. After that you sign in again by e-mail and password.',
 } as const satisfies Record<keyof typeof source, string>;

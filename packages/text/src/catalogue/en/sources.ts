@@ -12,8 +12,6 @@ export const sources = {
   'sources.key': 'Write key',
   'sources.copyKey': 'Copy the key of “{name}”',
   'sources.copy': 'Copy snippet',
-  'sources.copied': 'Copied.',
-  'sources.notCopied': 'The browser does not allow copying here. Please select the text and copy it by hand.',
   'sources.how': 'How to send',
   'sources.ways': 'What do you send with?',
   'sources.name': 'Name',

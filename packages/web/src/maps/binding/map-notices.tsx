@@ -1,4 +1,5 @@
 import { Link2, Upload } from 'lucide-react';
+import { useMay } from '../../access/session.ts';
 import { useEventNames } from '../../insight/queries.ts';
 import { useText } from '../../shell/preferences-context.tsx';
 import { usePeriod } from '../../shell/use-address.ts';
@@ -11,6 +12,8 @@ export function MapNotices({ view, onBind }: { view: LiveView; onBind: (step: st
   const { t } = useText();
   const [period, changePeriod] = usePeriod();
   const events = useEventNames();
+  const mayBind = useMay('maps:write');
+  const mayImport = useMay('imports:write');
   const unbound = view.steps.filter((step) => !step.bound);
   const first = unbound[0];
   if (view.steps.length === 0) return null;
@@ -21,11 +24,12 @@ export function MapNotices({ view, onBind }: { view: LiveView; onBind: (step: st
         <b>{t('unbound.all.title')}</b>
         <span>{t(noEvents ? 'unbound.all.noEvents' : 'unbound.all.text')}</span>
         <div className={page.actions}>
-          {noEvents ? (
+          {noEvents && mayImport && (
             <LinkButton look="primary" icon={Upload} to="/imports">
               {t('unbound.import')}
             </LinkButton>
-          ) : (
+          )}
+          {!noEvents && mayBind && (
             <Button look="primary" icon={Link2} onClick={() => onBind(first.id)}>
               {t('unbound.first')}
             </Button>
@@ -50,9 +54,11 @@ export function MapNotices({ view, onBind }: { view: LiveView; onBind: (step: st
       style={{ gridAutoFlow: 'column', justifyContent: 'space-between', alignItems: 'center', paddingBlock: 6 }}
     >
       <span>{t('unbound.some', { count: unbound.length })}</span>
-      <Button look="quiet" icon={Link2} onClick={() => onBind(first.id)}>
-        {t('unbound.next')}
-      </Button>
+      {mayBind && (
+        <Button look="quiet" icon={Link2} onClick={() => onBind(first.id)}>
+          {t('unbound.next')}
+        </Button>
+      )}
     </section>
   );
 }

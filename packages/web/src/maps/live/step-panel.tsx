@@ -1,5 +1,6 @@
 import type { Channel } from '@waymark/model';
 import { ChevronLeft, ChevronRight, Link2, MousePointerClick, UserMinus, Users, X } from 'lucide-react';
+import { useMay } from '../../access/session.ts';
 import { useText } from '../../shell/preferences-context.tsx';
 import { usePeriodSearch } from '../../shell/use-address.ts';
 import { Button, IconButton, LinkButton } from '../../ui/button.tsx';
@@ -276,22 +277,28 @@ function Actions({ view, step, onBind }: { view: LiveView; step: LiveStep; onBin
     return `/people?${search}`;
   };
   const lost = step.dropOff?.journeys ?? 0;
+  const maySee = useMay('people:read');
+  const mayBind = useMay('maps:write');
+  // A heading over nothing would promise what the role does not hold.
+  if (!mayBind && !(maySee && step.people > 0)) return null;
   return (
     <section className={styles.act}>
       <h3>{t('panel.act')}</h3>
-      {step.people > 0 && (
+      {maySee && step.people > 0 && (
         <LinkButton look="primary" wide icon={Users} to={link({})}>
           {t('panel.seePeople', { people: step.people })}
         </LinkButton>
       )}
-      {lost > 0 && (
+      {maySee && lost > 0 && (
         <LinkButton wide icon={UserMinus} to={link({ lost: '1' })}>
           {t('panel.seeLost')}
         </LinkButton>
       )}
-      <Button wide look={step.bound ? 'plain' : 'primary'} icon={Link2} onClick={() => onBind(step.id)}>
-        {t(step.bound ? 'panel.bindingChange' : 'panel.bind')}
-      </Button>
+      {mayBind && (
+        <Button wide look={step.bound ? 'plain' : 'primary'} icon={Link2} onClick={() => onBind(step.id)}>
+          {t(step.bound ? 'panel.bindingChange' : 'panel.bind')}
+        </Button>
+      )}
     </section>
   );
 }

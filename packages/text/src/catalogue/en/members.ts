@@ -1,0 +1,43 @@
+import type { members as source } from '../de/members.ts';
+
+export const members = {
+  'team.title': 'Team',
+  'team.lead': 'Who works here, and in which role. A change of role takes effect at once, also in open windows.',
+  'team.invite': 'Invite',
+  'team.you': 'you',
+  'team.none': 'This is where the people who work here will stand.',
+  'team.noneText': 'Create your own account, then invite others.',
+  'team.roleOf': 'Role of {name}',
+  'team.lastUsed': 'Last here {when}',
+  'team.notSignedIn': 'Not signed in anywhere',
+  'team.changed': '{name} now has the role “{role}”.',
+  'team.remove': 'Remove {name}',
+  'team.remove.title': 'Remove {name}?',
+  'team.remove.text':
+    'The sessions of {name} end at once, and the account is deleted. What {name} has made stays. Coming back takes a new invitation.',
+  'team.remove.self': 'This is you: you will be signed out at once.',
+  'team.remove.do': 'Remove',
+  'team.removed': '{name} no longer works here.',
+  'team.lastOwner': 'The last owner stays. Make someone else an owner first.',
+  'team.link': 'Link for a new password of {name}',
+  'team.link.title': 'New password for {name}',
+  'team.link.text':
+    'With this link {name} signs in and chooses a new password. It works once, for a day. Pass it on by a safe way.',
+  'team.invite.title': 'Invite someone',
+  'team.invite.role': 'Role',
+  'team.invite.note': 'For whom?',
+  'team.invite.noteHint': 'Only for your list of open invitations.',
+  'team.invite.do': 'Make the link',
+  'team.invite.made': 'The link is ready.',
+  'team.invite.madeText':
+    'Pass it on by a safe way: whoever opens it creates an account in the role “{role}”. It works once, until {until}. Waymark shows it only now.',
+  'team.invite.another': 'Invite another',
+  'team.linkLabel': 'Link',
+  'team.copy': 'Copy link',
+  'team.done': 'Done',
+  'team.open': 'Open invitations',
+  'team.open.nobody': 'No name',
+  'team.open.until': '{role}, valid until {until}',
+  'team.withdraw': 'Take back the invitation: {note}',
+  'team.withdrawn': 'The invitation is no longer valid.',
+} as const satisfies Record<keyof typeof source, string>;
