@@ -32,11 +32,13 @@ export interface Look {
   readonly language?: 'de' | 'en';
   readonly width?: number;
   readonly height?: number;
+  /** Whether the tour of the first day may show itself; otherwise the browser remembers that it was seen. */
+  readonly tour?: boolean;
 }
 
 /** A page in a context of its own. What its scripts complain about is collected in `complaints`. */
 export async function openPage(browser: Browser, look: Look = {}): Promise<{ page: Page; complaints: string[] }> {
-  const { theme = 'light', language = 'de', width = 1280, height = 860 } = look;
+  const { theme = 'light', language = 'de', width = 1280, height = 860, tour = false } = look;
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: theme,
@@ -44,6 +46,7 @@ export async function openPage(browser: Browser, look: Look = {}): Promise<{ pag
     timezoneId: 'Europe/Berlin',
     reducedMotion: 'reduce',
   });
+  if (!tour) await context.addInitScript(() => localStorage.setItem('waymark.tour', 'seen'));
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const complaints: string[] = [];

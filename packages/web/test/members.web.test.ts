@@ -145,7 +145,7 @@ describe.skipIf(!hasBrowser)('people who work here', () => {
     expect(await other.page.getByRole('button', { name: 'New map' }).count()).toBe(0);
     expect(await other.page.getByRole('navigation').getByRole('link', { name: 'People' }).count()).toBe(0);
     await other.page.goto(`${real.server.url}/people`);
-    await other.page.getByRole('heading', { name: 'This page is not part of your role.' }).first().waitFor();
+    await other.page.getByRole('heading', { name: 'This page is not part of your role.' }).waitFor();
     expect(await violationsOn(other.page), 'forbidden').toEqual([]);
     await shoot(other.page, 'forbidden-en-dark');
 

@@ -6,7 +6,9 @@ import { type RunningServer, startServer } from '@waymark/server';
 export interface RealServer {
   readonly server: RunningServer;
   /** Sends track calls and waits until they are acknowledged. */
-  track(events: readonly { userId: string; event: string; timestamp: string }[]): Promise<void>;
+  track(
+    events: readonly { userId: string; event: string; timestamp: string; properties?: Record<string, unknown> }[],
+  ): Promise<void>;
   /** Asks the API with the token of the command line. */
   ask(method: string, path: string, body?: unknown): Promise<unknown>;
   close(): Promise<void>;

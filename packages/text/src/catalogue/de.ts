@@ -11,6 +11,7 @@ import { plan } from './de/plan.ts';
 import { problems } from './de/problems.ts';
 import { profile } from './de/profile.ts';
 import { sources } from './de/sources.ts';
+import { tour } from './de/tour.ts';
 
 export const de = {
   ...common,
@@ -26,4 +27,5 @@ export const de = {
   ...problems,
   ...profile,
   ...sources,
+  ...tour,
 };

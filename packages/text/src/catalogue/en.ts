@@ -11,6 +11,7 @@ import { plan } from './en/plan.ts';
 import { problems } from './en/problems.ts';
 import { profile } from './en/profile.ts';
 import { sources } from './en/sources.ts';
+import { tour } from './en/tour.ts';
 
 export const en = {
   ...common,
@@ -26,4 +27,5 @@ export const en = {
   ...problems,
   ...profile,
   ...sources,
+  ...tour,
 };

@@ -15,7 +15,7 @@ function ForbiddenPage() {
   const { t } = useText();
   const member = useSession().data?.member ?? null;
   return (
-    <Page title={t('forbidden.title')}>
+    <Page title={t('forbidden.short')}>
       <EmptyState
         icon={Lock}
         title={t('forbidden.title')}

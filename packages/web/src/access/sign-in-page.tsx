@@ -20,6 +20,8 @@ export function SignInPage() {
   const signIn = useSignIn();
   const code = search.get('code');
   const [byLink, setByLink] = useState(code !== null);
+  // With a link nothing is asked while it is tried.
+  const [byHand, setByHand] = useState(code === null);
   const tried = useRef(false);
   const enter = (credential: string): void => signIn.mutate(credential, { onSuccess: ({ asks }) => onward(asks) });
 
@@ -34,10 +36,21 @@ export function SignInPage() {
   return (
     <Entrance title={t('signIn.title')} shown={false}>
       <p className={styles.lead}>{t('signIn.lead')}</p>
-      {signIn.isPending ? (
+      {!byHand && !signIn.isError ? (
         <p role="status">{t('signIn.working')}</p>
       ) : byLink ? (
-        <LinkForm error={signIn.error} onEnter={enter} onOther={() => setByLink(false)} />
+        <LinkForm
+          error={signIn.error}
+          pending={signIn.isPending}
+          onEnter={(credential) => {
+            setByHand(true);
+            enter(credential);
+          }}
+          onOther={() => {
+            setByHand(true);
+            setByLink(false);
+          }}
+        />
       ) : (
         <PasswordForm onOther={() => setByLink(true)} />
       )}
@@ -109,10 +122,12 @@ function PasswordRefusal({ error }: { error: unknown }) {
 
 function LinkForm({
   error,
+  pending,
   onEnter,
   onOther,
 }: {
   error: unknown;
+  pending: boolean;
   onEnter: (credential: string) => void;
   onOther: () => void;
 }) {
@@ -123,7 +138,7 @@ function LinkForm({
     event.preventDefault();
     const credential = codeIn(entered);
     setMissing(credential === '');
-    if (credential !== '') onEnter(credential);
+    if (credential !== '' && !pending) onEnter(credential);
   };
   const refused = isStatus(error, 401) || isStatus(error, 400) || isStatus(error, 403);
   return (
@@ -145,8 +160,8 @@ function LinkForm({
           value={entered}
           onChange={(event) => setEntered(event.target.value)}
         />
-        <Button type="submit" look="primary" icon={LogIn}>
-          {t('signIn.submit')}
+        <Button type="submit" look="primary" icon={LogIn} aria-disabled={pending}>
+          {t(pending ? 'signIn.working' : 'signIn.submit')}
         </Button>
       </form>
       <div className={styles.other}>

@@ -9,6 +9,7 @@ import { usePreferences } from '../shell/preferences-context.tsx';
 import { Page } from '../shell/shell.tsx';
 import { useAddressParameter, usePeriod, usePeriodSearch } from '../shell/use-address.ts';
 import { useMediaQuery } from '../shell/use-media-query.ts';
+import { TourHost } from '../tour/tour-host.tsx';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
@@ -135,6 +136,7 @@ function LiveMap({ view, error, onRetry }: { view: LiveView; error: unknown; onR
       {!narrow && !(medium && step === undefined) && (
         <StepPanel view={view} step={step} onSelect={select} onBind={setBinding} />
       )}
+      <TourHost ready={view.measured && view.figures.people > 0} />
       {binding !== null && <LiveBindingDialog view={view} stepId={binding} onClose={() => setBinding(null)} />}
     </div>
   );

@@ -8,6 +8,7 @@ import {
   Plug,
   Plus,
   Search,
+  Signpost,
   SunMoon,
   Upload,
   User,
@@ -22,6 +23,7 @@ import { usePeople } from '../people/queries.ts';
 import { THEMES } from '../shell/preferences.ts';
 import { usePreferences } from '../shell/preferences-context.tsx';
 import { usePeriodSearch } from '../shell/use-address.ts';
+import { useTourAddress } from '../tour/tour-address.ts';
 import type { Choice } from './choice.ts';
 
 const ROOMS = [
@@ -39,6 +41,7 @@ export function useStandingChoices(): readonly Choice[] {
   const signOut = useSignOut();
   const period = usePeriodSearch();
   const maps = useMaps();
+  const tour = useTourAddress();
   const permissions = useSession().data?.permissions;
   return useMemo(() => {
     const { t } = text;
@@ -101,10 +104,11 @@ export function useStandingChoices(): readonly Choice[] {
       ...(may('access:read')
         ? [action('team', t('team.title'), t('palette.words.team'), UsersRound, go('/team'))]
         : []),
+      ...(tour === null ? [] : [action('tour', t('tour.start'), t('palette.words.tour'), Signpost, go(tour))]),
       action('profile', t('profile.title'), t('palette.words.profile'), CircleUser, go('/profile')),
       action('signOut', t('nav.signOut'), t('palette.words.signOut'), LogOut, signOut),
     ];
-  }, [text, language, theme, change, navigate, period, maps.data, permissions, signOut]);
+  }, [text, language, theme, change, navigate, period, maps.data, tour, permissions, signOut]);
 }
 
 /** People whose identifier begins with what was entered, and the way to all of them. */

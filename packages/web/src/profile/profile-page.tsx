@@ -1,8 +1,11 @@
 import { LANGUAGES } from '@waymark/text';
+import { Signpost } from 'lucide-react';
 import { type Session, useSession } from '../access/session.ts';
 import { THEMES } from '../shell/preferences.ts';
 import { usePreferences } from '../shell/preferences-context.tsx';
 import { Page } from '../shell/shell.tsx';
+import { useTourAddress } from '../tour/tour-address.ts';
+import { LinkButton } from '../ui/button.tsx';
 import page from '../ui/page.module.css';
 import { Account } from './account.tsx';
 import styles from './profile.module.css';
@@ -15,6 +18,7 @@ export function ProfilePage() {
   const { t } = text;
   const session = useSession();
   const member = session.data?.member ?? null;
+  const tour = useTourAddress();
   return (
     <Page title={t('profile.title')}>
       <div className={page.page}>
@@ -40,6 +44,11 @@ export function ProfilePage() {
               onChoose={(value) => change({ theme: value })}
             />
             <TimeZoneChoice />
+            {tour !== null && (
+              <LinkButton icon={Signpost} to={tour}>
+                {t('profile.tour')}
+              </LinkButton>
+            )}
           </div>
         </section>
         {session.data && <WorkspaceZone session={session.data} />}

@@ -1,4 +1,5 @@
 import { isLanguage, type Language, pickLanguage } from '@waymark/text';
+import { readDevice, writeDevice } from './device-storage.ts';
 
 /** Light, dark, or whatever the device says. */
 export const THEMES = ['light', 'dark', 'system'] as const;
@@ -19,24 +20,6 @@ const LANGUAGE_KEY = 'waymark.language';
 const THEME_KEY = 'waymark.theme';
 const TIME_ZONE_KEY = 'waymark.timeZone';
 
-/** Storage may be switched off; then preferences last as long as the page. */
-function read(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function write(key: string, value: string | null): void {
-  try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
-  } catch {
-    // Nothing to do: the choice still holds for this page.
-  }
-}
-
 /** A zone this browser knows; one it does not know would fail every date on the page. */
 export function knownZone(zone: string | null): string | null {
   if (zone === null) return null;
@@ -53,19 +36,19 @@ export function deviceZone(): string {
 }
 
 export function readPreferences(): Preferences {
-  const language = read(LANGUAGE_KEY);
-  const theme = read(THEME_KEY);
+  const language = readDevice(LANGUAGE_KEY);
+  const theme = readDevice(THEME_KEY);
   return {
     language: isLanguage(language) ? language : pickLanguage(navigator.languages),
     theme: THEMES.find((known) => known === theme) ?? 'system',
-    timeZone: knownZone(read(TIME_ZONE_KEY)),
+    timeZone: knownZone(readDevice(TIME_ZONE_KEY)),
   };
 }
 
 export function writePreferences({ language, theme, timeZone }: Partial<Preferences>): void {
-  if (language !== undefined) write(LANGUAGE_KEY, language);
-  if (theme !== undefined) write(THEME_KEY, theme);
-  if (timeZone !== undefined) write(TIME_ZONE_KEY, timeZone);
+  if (language !== undefined) writeDevice(LANGUAGE_KEY, language);
+  if (theme !== undefined) writeDevice(THEME_KEY, theme);
+  if (timeZone !== undefined) writeDevice(TIME_ZONE_KEY, timeZone);
 }
 
 /** Puts the preferences on the document. */

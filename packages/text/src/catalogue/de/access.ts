@@ -57,6 +57,7 @@ export const access = {
   'role.editor.may': 'Karten zeichnen, Daten einlesen, Quellen anlegen, Kennungen sehen.',
   'role.analyst.may': 'Zahlen, einzelne Verläufe ohne Kennungen und Ausfuhren ansehen; nichts ändern.',
   'role.viewer.may': 'Karten und ihre Zahlen ansehen; keine einzelnen Menschen.',
+  'forbidden.short': 'Kein Zugang',
   'forbidden.title': 'Diese Seite gehört nicht zu Ihrer Rolle.',
   'forbidden.text':
     'Ihre Rolle ist „{role}“. Brauchen Sie mehr, bitten Sie jemanden mit der Rolle „Leitung“ darum; es gilt dann sofort.',

@@ -24,6 +24,7 @@ export const palette = {
   'palette.words.theme': 'Darstellung Modus Anzeige Thema',
   'palette.words.language': 'Language Anzeige',
   'palette.words.profile': 'Sitzungen Einstellungen Konto Zeitzone',
+  'palette.words.tour': 'Hilfe Einführung Tour erklären Anleitung',
   'palette.words.team': 'Mitarbeiter Kollegen Rollen Rechte einladen Benutzer',
   'palette.words.signOut': 'Ausloggen Logout Sitzung beenden',
 } as const;

@@ -58,6 +58,7 @@ export const access = {
   'role.editor.may': 'Draw maps, import data, set up sources, see identifiers.',
   'role.analyst.may': 'See numbers, single journeys without identifiers, and exports; change nothing.',
   'role.viewer.may': 'See maps and their numbers; no single people.',
+  'forbidden.short': 'No access',
   'forbidden.title': 'This page is not part of your role.',
   'forbidden.text': 'Your role is “{role}”. If you need more, ask an owner; it takes effect at once.',
   'forbidden.textNobody': 'It cannot be seen with this access. Ask an owner for an invitation.',

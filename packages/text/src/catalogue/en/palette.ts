@@ -25,6 +25,7 @@ export const palette = {
   'palette.words.theme': 'appearance mode display theme',
   'palette.words.language': 'Sprache display',
   'palette.words.profile': 'sessions settings account time zone',
+  'palette.words.tour': 'help introduction guide explain',
   'palette.words.team': 'members colleagues roles permissions invite users',
   'palette.words.signOut': 'log out logout end session',
 } as const satisfies Record<keyof typeof source, string>;

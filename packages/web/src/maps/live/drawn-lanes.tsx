@@ -28,7 +28,7 @@ export function PeopleLane({ view, grid, column, children }: Drawn & { children:
   );
   const width = column * view.steps.length;
   return (
-    <div className={styles.lane} style={grid}>
+    <div className={styles.lane} style={grid} data-tour="people">
       <div className={styles.label} style={{ gridRow: '1 / 3' }}>
         <b>{t('map.lane.people')}</b>
         <span>{t('map.lane.peopleNote')}</span>

@@ -8,7 +8,7 @@ import type { LiveFigures, LiveGap, LiveView } from './live-view.ts';
 export function Way({ view }: { view: LiveView }) {
   const { t } = useText();
   return (
-    <div className={styles.way}>
+    <div className={styles.way} data-tour="way">
       <div className={styles.decision}>
         <span className={styles.letter} title={t('map.decisionA')}>
           A
@@ -32,7 +32,7 @@ export function Figures({ figures, gap }: { figures: LiveFigures; gap: LiveGap |
   const { reachedB, fit, duration, open, before } = figures;
   const change = useChange();
   return (
-    <dl className={styles.figures}>
+    <dl className={styles.figures} data-tour="figures">
       <Figure
         name={t('figure.people')}
         note={t('figure.peopleNote', { journeys: figures.journeys })}

@@ -28,7 +28,11 @@ export function LaneRow({
       ? view.breaks.filter((one) => !view.breaks.some((other) => other.after === one.after - 1))
       : [];
   return (
-    <div className={styles.lane} style={grid}>
+    <div
+      className={styles.lane}
+      style={grid}
+      data-tour={lane.kind === 'expectation' && view.gap !== null ? 'expectation' : undefined}
+    >
       <div className={styles.label}>
         <b>{nameOf(lane)}</b>
         {lane.kind === 'expectation' && (

@@ -19,7 +19,7 @@ export function StepList({
   onBind: (step: string) => void;
 }) {
   return (
-    <div className={styles.list}>
+    <div className={styles.list} data-tour="peopleList">
       {view.phases.map((phase, place) => (
         <section key={phase.id} className={styles.phase} style={{ ['--phase' as string]: phaseColour(place) }}>
           <h2>{phase.name}</h2>
@@ -57,7 +57,13 @@ function StepHead({
   const most = Math.max(1, ...view.steps.map((one) => one.people));
   const lost = step.dropOff?.journeys ?? 0;
   return (
-    <button type="button" className={styles.head} aria-expanded={open} onClick={() => onSelect(open ? null : step.id)}>
+    <button
+      type="button"
+      className={styles.head}
+      data-step={step.id}
+      aria-expanded={open}
+      onClick={() => onSelect(open ? null : step.id)}
+    >
       <span className={styles.name}>{step.name}</span>
       <span className={styles.count}>{step.bound && view.measured ? format.number(step.people) : '–'}</span>
       <span className={styles.bar} aria-hidden>
