@@ -203,7 +203,14 @@ test('roles: each may what the next may, and more; a change holds at once in ope
   expect((await call(viewer, 'POST', '/maps', template)).status).toBe(403);
   expect((await call(viewer, 'GET', '/people')).status).toBe(403);
   expect((await call(viewer, 'GET', '/members')).status).toBe(403);
+  // What is open knows the old role, and is closed so that it comes back with the new one.
+  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/ws`, {
+    headers: { ...viewer, origin: server.url },
+  });
+  await new Promise((resolve) => socket.once('open', resolve));
+  const closed = new Promise<number>((resolve) => socket.once('close', resolve));
   expect((await call(owner, 'PATCH', `/members/${id}`, { role: 'editor' })).status).toBe(204);
+  expect(await closed).toBe(4401);
   expect((await call(viewer, 'GET', '/people')).status).toBe(200);
   expect((await call(viewer, 'GET', '/session')).body).toMatchObject({ member: { role: 'editor' } });
   expect((await call(viewer, 'PATCH', `/members/${id}`, { role: 'owner' })).status).toBe(403);

@@ -149,12 +149,20 @@ describe.skipIf(!hasBrowser)('people who work here', () => {
     expect(await violationsOn(other.page), 'forbidden').toEqual([]);
     await shoot(other.page, 'forbidden-en-dark');
 
+    // The open page of the other changes with the role, without being loaded anew.
+    await other.page.goto(`${real.server.url}/maps`);
+    await other.page.getByText('As soon as someone creates a map').waitFor();
     await page.reload();
+    await page.getByLabel('Rolle von Grace Hopper').selectOption('Auswertung');
+    await page.getByText('Grace Hopper hat jetzt die Rolle „Auswertung“.').waitFor();
+    await other.page.getByRole('navigation').getByRole('link', { name: 'Imports' }).click();
+    await other.page.getByText('Nothing has been imported yet.').waitFor();
+    expect(await other.page.getByRole('button', { name: /Drop a file/ }).count()).toBe(0);
+    expect(await violationsOn(other.page), 'imports of an analyst').toEqual([]);
+    await shoot(other.page, 'imports-analyst-en-dark');
     await page.getByLabel('Rolle von Grace Hopper').selectOption('Bearbeitung');
-    await page.getByText('Grace Hopper hat jetzt die Rolle „Bearbeitung“.').waitFor();
+    await other.page.getByRole('button', { name: /Drop a file/ }).waitFor();
     await shoot(page, 'team-de-light');
-    await other.page.goto(`${real.server.url}/people`);
-    await other.page.getByRole('button', { name: 'Find' }).or(other.page.getByRole('search')).first().waitFor();
     await page.getByRole('button', { name: 'Grace Hopper entfernen' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Entfernen' }).click();
     await page.getByText('Grace Hopper arbeitet hier nicht mehr mit.').waitFor();

@@ -29,15 +29,18 @@ test('a period written into an address is read back, and leaves the rest alone',
 });
 
 test('bounds are whole days of the reader: the last day belongs to the period', () => {
-  const noon = new Date(2026, 4, 10, 12).getTime();
-  const at = (month: number, day: number): string => new Date(2026, month - 1, day).toISOString();
-  expect(periodBounds({ kind: 'all' }, noon)).toEqual({});
-  expect(periodBounds({ kind: 'days', days: 1 }, noon)).toEqual({ from: at(5, 10) });
-  expect(periodBounds({ kind: 'days', days: 7 }, noon)).toEqual({ from: at(5, 4) });
+  const noon = Date.parse('2026-05-10T12:00:00+02:00');
+  const bounds = (period: Period, zone = 'Europe/Berlin') => periodBounds(period, noon, zone);
+  expect(bounds({ kind: 'all' })).toEqual({});
+  expect(bounds({ kind: 'days', days: 1 })).toEqual({ from: '2026-05-09T22:00:00.000Z' });
+  expect(bounds({ kind: 'days', days: 7 })).toEqual({ from: '2026-05-03T22:00:00.000Z' });
+  // It is still the 10th in Honolulu when it is, and the 10th has come to Auckland long before.
+  expect(bounds({ kind: 'days', days: 1 }, 'Pacific/Honolulu')).toEqual({ from: '2026-05-10T10:00:00.000Z' });
+  expect(bounds({ kind: 'days', days: 1 }, 'Pacific/Auckland')).toEqual({ from: '2026-05-09T12:00:00.000Z' });
   // 29 March 2026 has 23 hours in Berlin; a day is still a day.
-  expect(periodBounds({ kind: 'between', from: '2026-03-29', to: '2026-03-29' }, noon)).toEqual({
-    from: at(3, 29),
-    to: at(3, 30),
+  expect(bounds({ kind: 'between', from: '2026-03-29', to: '2026-03-29' })).toEqual({
+    from: '2026-03-28T23:00:00.000Z',
+    to: '2026-03-29T22:00:00.000Z',
   });
 });
 

@@ -48,7 +48,9 @@ export function memberRoutes(app: App, ctx: ServerContext): void {
       },
     },
     async (request, reply) => {
-      await changeRole(ctx, request.access, request.params.id, request.body.role);
+      const { id } = request.params;
+      // They come back at once, with what the new role may.
+      releaseSessions(ctx, request.access.workspace, await changeRole(ctx, request.access, id, request.body.role));
       return reply.code(204).send(null);
     },
   );

@@ -154,13 +154,16 @@ async function lockForChange(db: Transaction<AccessTables>, access: Access, id: 
   return found;
 }
 
-/** Gives a member another role, at once also in the sessions he has; what he invited to with the old one ends. */
-export async function changeRole(ctx: AccessContext, access: Access, id: string, role: Role): Promise<void> {
+/**
+ * Gives a member another role, at once also in the sessions he has; what he invited to with the old one ends.
+ * Returns the ids of his sessions: their open sockets still know the old role.
+ */
+export async function changeRole(ctx: AccessContext, access: Access, id: string, role: Role): Promise<string[]> {
   const lacking = lackingFor(role, access.permissions);
   if (lacking !== undefined) throw new ProblemError('forbidden', { values: { permission: lacking } });
-  await ctx.store.state.inWorkspace<AccessTables, void>(access.workspace, async (db) => {
+  return ctx.store.state.inWorkspace<AccessTables, string[]>(access.workspace, async (db) => {
     const before = await lockForChange(db, access, id, role === 'owner');
-    if (before.role === role) return;
+    if (before.role === role) return [];
     await db
       .updateTable('members')
       .set({ role })
@@ -168,6 +171,13 @@ export async function changeRole(ctx: AccessContext, access: Access, id: string,
       .where('id', '=', id)
       .execute();
     await db.deleteFrom('invitations').where('workspace', '=', access.workspace).where('invited_by', '=', id).execute();
+    const sessions = await db
+      .selectFrom('sessions')
+      .select('id')
+      .where('workspace', '=', access.workspace)
+      .where('member', '=', id)
+      .execute();
+    return sessions.map((row) => row.id);
   });
 }
 

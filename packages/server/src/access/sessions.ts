@@ -77,7 +77,7 @@ export async function endSessions(ctx: AccessContext, access: Access, id?: strin
   });
 }
 
-/** Closes what the pages of ended sessions hear. */
+/** Closes the sockets of sessions: of those that have ended, or whose permissions have changed. */
 export function releaseSessions(ctx: { readonly live: Live }, workspace: string, ended: readonly string[]): void {
   for (const id of ended) ctx.live.release(workspace, subjectOfSession(id));
 }

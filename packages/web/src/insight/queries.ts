@@ -2,7 +2,8 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { api, bodyOf } from '../api/client.ts';
 import type { components } from '../api/schema.ts';
 import { useLiveTopic } from '../api/use-live.ts';
-import { type Period, periodBounds } from '../shell/period.ts';
+import type { Period } from '../shell/period.ts';
+import { usePeriodBounds } from '../shell/use-address.ts';
 
 const LIVE_EVERY_MS = 2_000;
 const SHOWN_VARIANTS = 100;
@@ -13,7 +14,7 @@ export type SeenEvent = components['schemas']['SeenEvents']['items'][number];
 
 /** The ways people take, the most frequent first; asked for again when events arrive. */
 export function useVariants(period: Period) {
-  const query = { ...periodBounds(period, Date.now()), limit: SHOWN_VARIANTS };
+  const query = { ...usePeriodBounds(period), limit: SHOWN_VARIANTS };
   const queries = useQueryClient();
   useLiveTopic('index', LIVE_EVERY_MS, () => void queries.invalidateQueries({ queryKey: ['insight'] }));
   return useQuery({
@@ -25,7 +26,7 @@ export function useVariants(period: Period) {
 
 /** Which event directly follows which, the most frequent first. */
 export function useProcessMap(period: Period) {
-  const query = periodBounds(period, Date.now());
+  const query = usePeriodBounds(period);
   return useQuery({
     queryKey: ['insight', 'process-map', query],
     placeholderData: keepPreviousData,

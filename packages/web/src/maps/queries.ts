@@ -4,7 +4,8 @@ import { type Language, textIn } from '@waymark/text';
 import { api, bodyOf } from '../api/client.ts';
 import type { components } from '../api/schema.ts';
 import { useLiveTopic } from '../api/use-live.ts';
-import { type Period, periodBounds } from '../shell/period.ts';
+import type { Period } from '../shell/period.ts';
+import { usePeriodBounds } from '../shell/use-address.ts';
 import { bindStep } from './binding/bind-step.ts';
 import { freshId } from './fresh-id.ts';
 import type { LivedExperience } from './live/live-view.ts';
@@ -65,7 +66,7 @@ export function useMap(id: string | null) {
 /** The numbers of a map; asked for again when events arrive. */
 export function useLiveNumbers(id: string, period: Period) {
   const queries = useQueryClient();
-  const bounds = periodBounds(period, Date.now());
+  const bounds = usePeriodBounds(period);
   useLiveTopic('index', LIVE_EVERY_MS, () => {
     void queries.invalidateQueries({ queryKey: ['live', id] });
     void queries.invalidateQueries({ queryKey: ['event-names'] });
@@ -81,7 +82,7 @@ export function useLiveNumbers(id: string, period: Period) {
 
 /** What people experienced, by the id of the expectation. Answers are rare beside events: it is asked for with them, not oftener. */
 export function useExperience(id: string, period: Period) {
-  const bounds = periodBounds(period, Date.now());
+  const bounds = usePeriodBounds(period);
   return useQuery({
     queryKey: ['live', id, 'experience', bounds],
     placeholderData: keepPreviousData,

@@ -2,7 +2,8 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/client.ts';
 import type { components } from '../api/schema.ts';
 import { useMap } from '../maps/queries.ts';
-import { type Period, periodBounds } from '../shell/period.ts';
+import type { Period } from '../shell/period.ts';
+import { usePeriodBounds } from '../shell/use-address.ts';
 
 export type Person = components['schemas']['Person'];
 export type TimelineEvent = components['schemas']['TimelineEvent'];
@@ -23,13 +24,16 @@ interface PeoplePage {
 
 const PAGE = 50;
 
-async function peopleAtStep({ map, step, lost }: AtStep, period: Period, cursor: string | null): Promise<PeoplePage> {
+/** Of a period, as the API takes them. */
+type Bounds = ReturnType<typeof usePeriodBounds>;
+
+async function peopleAtStep({ map, step, lost }: AtStep, bounds: Bounds, cursor: string | null): Promise<PeoplePage> {
   return bodyOf(
     api.GET('/api/v1/maps/{id}/steps/{step}/people', {
       params: {
         path: { id: map, step },
         query: {
-          ...periodBounds(period, Date.now()),
+          ...bounds,
           lost: lost ? 'true' : 'false',
           limit: PAGE,
           ...(cursor === null ? {} : { cursor }),
@@ -57,12 +61,13 @@ export function usePeople({
   period: Period;
   enabled?: boolean;
 }) {
+  const bounds = usePeriodBounds(period);
   return useInfiniteQuery({
-    queryKey: ['people', query, atStep, period],
+    queryKey: ['people', query, atStep, bounds],
     enabled,
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) =>
-      query === null && atStep !== null ? peopleAtStep(atStep, period, pageParam) : peopleByIdentifier(query),
+      query === null && atStep !== null ? peopleAtStep(atStep, bounds, pageParam) : peopleByIdentifier(query),
     getNextPageParam: (last) => last.nextCursor,
   });
 }

@@ -1,5 +1,6 @@
+import { formatIn } from '@waymark/text';
 import { CalendarDays } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import page from '../ui/page.module.css';
 import { Choice } from './display-menu.tsx';
@@ -10,8 +11,10 @@ import styles from './shell.module.css';
 import { usePeriod } from './use-address.ts';
 
 function usePeriodName(): (period: Period) => string {
-  const { t, format } = useText();
-  const day = (value: string): string => format.date(new Date(`${value}T12:00:00`).getTime());
+  const { t, language } = useText();
+  // A day is the same in every zone; noon in UTC is written in UTC.
+  const { date } = useMemo(() => formatIn(language, 'UTC'), [language]);
+  const day = (value: string): string => date(Date.parse(`${value}T12:00:00Z`));
   return (period) => {
     if (period.kind === 'all') return t('period.all');
     if (period.kind === 'days') return t('period.days', { days: period.days });

@@ -36,26 +36,52 @@ export function withPeriod(search: URLSearchParams, period: Period): URLSearchPa
   return next;
 }
 
-/** Midnight of a day in the reader's zone, with `plus` days added. */
-function midnight(day: string, plus: number): Date {
+/** What clocks of a zone show at an instant, as if it were UTC. */
+function wallClock(instant: number, zone: string): number {
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(instant);
+  const of = (type: Intl.DateTimeFormatPartTypes): number =>
+    Number(parts.find((part) => part.type === type)?.value ?? 0);
+  return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
+}
+
+/** Midnight of a day of a zone, with `plus` days added. */
+function midnight(year: number, month: number, date: number, plus: number, zone: string): string {
+  const wall = Date.UTC(year, month - 1, date + plus);
+  // The offset is looked up twice: clocks may have been changed between the first guess and midnight.
+  const guess = wall - (wallClock(wall, zone) - wall);
+  return new Date(wall - (wallClock(guess, zone) - guess)).toISOString();
+}
+
+function midnightOf(day: string, plus: number, zone: string): string {
   const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(year, month - 1, date + plus);
+  return midnight(year, month, date, plus, zone);
 }
 
 /**
- * The instants a period stands for, as the API takes them: `from` inclusive, `to` exclusive, ISO 8601.
- * "The last n days" begin at midnight n − 1 days before `now`, so the answer stays the same all day and can be cached.
+ * The instants a period stands for, as the API takes them: `from` inclusive, `to` exclusive, ISO 8601. Days are those of the
+ * zone times are shown in. "The last n days" begin at midnight n − 1 days before `now`, so the answer stays the same all day
+ * and can be cached.
  */
-export function periodBounds(period: Period, now: number): { from?: string; to?: string } {
+export function periodBounds(period: Period, now: number, zone: string): { from?: string; to?: string } {
   if (period.kind === 'all') return {};
   if (period.kind === 'days') {
-    const start = new Date(now);
-    start.setHours(0, 0, 0, 0);
-    start.setDate(start.getDate() - (period.days - 1));
-    return { from: start.toISOString() };
+    const today = new Date(wallClock(now, zone));
+    const plus = 1 - period.days;
+    return {
+      from: midnight(today.getUTCFullYear(), today.getUTCMonth() + 1, today.getUTCDate(), plus, zone),
+    };
   }
   return {
-    ...(period.from === null ? {} : { from: midnight(period.from, 0).toISOString() }),
-    ...(period.to === null ? {} : { to: midnight(period.to, 1).toISOString() }),
+    ...(period.from === null ? {} : { from: midnightOf(period.from, 0, zone) }),
+    ...(period.to === null ? {} : { to: midnightOf(period.to, 1, zone) }),
   };
 }

@@ -1,6 +1,8 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import { type Period, periodOf, withPeriod } from './period.ts';
+import { type Period, periodBounds, periodOf, withPeriod } from './period.ts';
+import { deviceZone } from './preferences.ts';
+import { usePreferences } from './preferences-context.tsx';
 
 /** The period in the address, and how to change it (a step that "back" undoes). */
 export function usePeriod(): [Period, (period: Period) => void] {
@@ -8,6 +10,11 @@ export function usePeriod(): [Period, (period: Period) => void] {
   const period = useMemo(() => periodOf(search), [search]);
   const change = useCallback((next: Period) => setSearch((before) => withPeriod(before, next)), [setSearch]);
   return [period, change];
+}
+
+/** The instants a period stands for, in the zone times are shown in. */
+export function usePeriodBounds(period: Period): { from?: string; to?: string } {
+  return periodBounds(period, Date.now(), usePreferences().timeZone ?? deviceZone());
 }
 
 /**
