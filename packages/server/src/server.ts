@@ -3,7 +3,14 @@ import type { AddressInfo, Socket } from 'node:net';
 import { openStore } from '@waymark/store';
 import { type Logger, pino } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { ensureFirstWorkspace, ensureRunToken, ensureSource, makeSignInCode, PERMISSIONS } from './access/index.ts';
+import {
+  ensureFirstWorkspace,
+  ensureRunToken,
+  ensureSource,
+  makeSignInCode,
+  membersOf,
+  PERMISSIONS,
+} from './access/index.ts';
 import { type AppOptions, buildServer } from './app.ts';
 import type { Configuration } from './configuration.ts';
 import type { ServerContext } from './context.ts';
@@ -31,6 +38,8 @@ export interface RunningServer {
   readonly writeKey: string;
   /** A link that signs in once, within a day. */
   readonly signInUrl: string;
+  /** Whether anyone has an account yet, and so can sign in without a link. */
+  readonly hasMembers: boolean;
   /** Takes no more requests, finishes those it has, stops the rooms and then the stores. Idempotent. */
   close(): Promise<void>;
 }
@@ -83,6 +92,8 @@ export async function startServer(
     const source = await ensureSource(context, workspace.id, configuration.writeKey);
     const code = await makeSignInCode(context, workspace.id, { permissions: PERMISSIONS });
 
+    const hasMembers = (await membersOf(context, workspace.id)).length > 0;
+
     const app = await buildServer(context, overrides);
     for (const room of overrides.rooms ?? allRooms) {
       const running = await room.start?.(context);
@@ -101,7 +112,7 @@ export async function startServer(
     writeRunFile(configuration.dataDir, { url, token, writeKey: source.key, pid: process.pid });
     undo.push(() => removeRunFile(configuration.dataDir, process.pid));
     const signInUrl = `${configuration.publicUrl ?? url}/sign-in?code=${code.secret}`;
-    return { url, port, context, token, writeKey: source.key, signInUrl, close: unwind };
+    return { url, port, context, token, writeKey: source.key, signInUrl, hasMembers, close: unwind };
   } catch (error) {
     await unwind();
     throw error;

@@ -85,7 +85,9 @@ test('the first link asks who one is; he is the owner and signs in by password f
     403,
   );
   await server.close();
+  expect(server.hasMembers).toBe(false);
   server = await start();
+  expect(server.hasMembers).toBe(true);
   const again = await byPassword('ADA@example.org');
   expect(again.status).toBe(200);
   expect(again.headers.get('set-cookie')).toMatch(/HttpOnly.*SameSite=Lax/i);

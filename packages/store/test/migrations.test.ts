@@ -57,6 +57,28 @@ test('every step is in order, named by its file, once', () => {
   for (const id of ids) expect(id).toMatch(/^\d{4}-[a-z-]+$/);
 });
 
+test('who could see or change sources before they had permissions of their own still can', async () => {
+  const url = await newDatabase();
+  const before = migrations.filter(({ id }) => id < '0009');
+  await migrate(url, before);
+  const client = await connect(url);
+  const workspace = '00000000-0000-7000-8000-000000000001';
+  await client.query(`insert into workspaces (id, name, secret) values ($1, 'w', 'x')`, [workspace]);
+  for (const [place, held] of ['{access:read}', '{access:read,access:write}', '{maps:read}'].entries())
+    await client.query(
+      `insert into tokens (workspace, id, hash, name, permissions, created_at)
+       values ($1, gen_random_uuid(), $2::text::bytea, $2, $3, now())`,
+      [workspace, `token ${place}`, held],
+    );
+  await migrate(url, migrations);
+  const { rows } = await client.query<{ permissions: string[] }>('select permissions from tokens order by name');
+  expect(rows.map((row) => row.permissions)).toEqual([
+    ['access:read', 'sources:read'],
+    ['access:read', 'access:write', 'sources:read', 'sources:write'],
+    ['maps:read'],
+  ]);
+});
+
 test('each step is applied once, and later ones are added', async () => {
   const url = await newDatabase();
   expect(await migrate(url, [one])).toEqual(['0001-one']);

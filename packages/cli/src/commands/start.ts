@@ -58,10 +58,15 @@ export function startCommand(): Command {
       const configuration = await configurationOf(options);
       const port = options.port === undefined ? configuration.port : Number(options.port);
       const server = await startServer({ ...configuration, port });
-      const { url, signInUrl, writeKey } = server;
+      const { url, signInUrl, hasMembers, writeKey } = server;
+      // Who has an account signs in with it, or still is; the link is for the first time.
+      const open = hasMembers ? (configuration.publicUrl ?? url) : signInUrl;
+      const how = hasMembers
+        ? `Open:      ${open}  (./waymark link when nobody can sign in any more)`
+        : `Sign in:   ${open}`;
       if (options.json) say(JSON.stringify({ url, signInUrl, writeKey, pid: process.pid }));
-      else say(`Waymark listens on ${url}\nSign in:   ${signInUrl}\nWrite key: ${writeKey}\n(Ctrl-C stops it)`);
-      if (options.open && process.stdout.isTTY) openBrowser(signInUrl);
+      else say(`Waymark listens on ${url}\n${how}\nWrite key: ${writeKey}\n(Ctrl-C stops it)`);
+      if (options.open && process.stdout.isTTY) openBrowser(open);
       const ending = new AbortController();
       const demo = configuration.demo ? liveDemo(configuration.dataDir, url, writeKey, ending.signal) : undefined;
       await new Promise<void>((resolve) => {

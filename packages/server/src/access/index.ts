@@ -4,6 +4,7 @@ import { accessRoutes } from './routes.ts';
 export type { Access } from './access.ts';
 export { authenticate, SESSION_COOKIE } from './authenticate.ts';
 export { accessOfToken, makeSignInCode, makeToken } from './credentials.ts';
+export { membersOf } from './members.ts';
 export { isPermission, PERMISSIONS, type Permission, type RoutePermission } from './permission.ts';
 export { ensureRunToken } from './run-token.ts';
 export { hashSecretText, makeSecretText } from './secret-text.ts';
