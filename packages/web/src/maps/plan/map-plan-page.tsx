@@ -1,6 +1,7 @@
 import { type JourneyMap, type Language, localizeMap } from '@waymark/model';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { useSession } from '../../access/session.ts';
 import { NotFound } from '../../shell/not-found-page.tsx';
 import { usePreferences } from '../../shell/preferences-context.tsx';
 import { Page } from '../../shell/shell.tsx';
@@ -32,7 +33,7 @@ export function MapPlanPage() {
   const { text } = usePreferences();
   const { t } = text;
   const periodSearch = usePeriodSearch();
-  const { document, state } = useMapDocument(id, '');
+  const { document, state } = useMapDocument(id, useSession().data?.member?.name ?? '');
   useMapNews();
   const catalogue = useCatalogue();
   return (
