@@ -60,7 +60,7 @@ export default {
     {
       name: 'resolvable',
       severity: 'error',
-      from: { path: '^(packages|bench|proof)/' },
+      from: { path: '^(packages|bench|proof|screens)/' },
       to: { couldNotResolve: true, pathNot: '\\.css$|^@fontsource' },
     },
   ],

@@ -23,6 +23,7 @@ export async function check(/** @type {string} */ node) {
         'packages',
         'bench',
         'proof',
+        'screens',
       ],
       { quiet: true },
     ),

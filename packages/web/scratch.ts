@@ -1,5 +1,6 @@
 import { buildApp, launchBrowser, openPage } from './test/browser.ts';
 import { startRealServer } from './test/real-server.ts';
+
 const [browser, app] = await Promise.all([launchBrowser(), buildApp()]);
 const real = await startRealServer(app.dist);
 await real.ask('POST', '/api/v1/maps', { template: 'trainTrip', language: 'de' });
@@ -25,4 +26,6 @@ await real.ask('POST', '/api/v1/maps', { template: 'trainTrip', language: 'de' }
   await page.screenshot({ path: '/tmp/s4.png' });
   await page.context().close();
 }
-await browser.close(); await real.close(); app.remove();
+await browser.close();
+await real.close();
+app.remove();

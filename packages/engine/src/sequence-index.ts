@@ -1,4 +1,5 @@
 import { joinSegments } from './join-segments.ts';
+import type { Part } from './part.ts';
 import { bytesOf, findPerson, isDead, type Segment, withDead } from './segment.ts';
 
 /** When this share of a segment has been replaced, or later segments hold this share of the events, all is made one again. */
@@ -87,16 +88,23 @@ export class SequenceIndex {
     this.#segments = isWorn ? [joinSegments([base, ...later])] : [base, ...later];
   }
 
-  /** The person's events, or nothing. */
-  sequenceOf(key: bigint): PersonSequence | undefined {
+  /** The person alone, for analyses; nothing where the index knows nobody of this key. */
+  partOf(key: bigint): Part | undefined {
     for (const segment of this.#segments) {
       const place = findPerson(segment, key);
-      if (place < 0 || isDead(segment.dead, place)) continue;
-      const from = segment.offsets[place] as number;
-      const to = segment.offsets[place + 1] as number;
-      return { second: segment.second.subarray(from, to), code: segment.code.subarray(from, to) };
+      if (place >= 0 && !isDead(segment.dead, place)) return { segment, fromPerson: place, toPerson: place + 1 };
     }
     return undefined;
+  }
+
+  /** The person's events, or nothing. */
+  sequenceOf(key: bigint): PersonSequence | undefined {
+    const part = this.partOf(key);
+    if (part === undefined) return undefined;
+    const { segment, fromPerson, toPerson } = part;
+    const from = segment.offsets[fromPerson] as number;
+    const to = segment.offsets[toPerson] as number;
+    return { second: segment.second.subarray(from, to), code: segment.code.subarray(from, to) };
   }
 
   /** The keys of everybody in the index, in the order of the segments. */

@@ -357,3 +357,45 @@ test('people are found by the beginning of an identifier, and told apart from wh
   expect((await ask(server, '/api/v1/people/0000000000000001')).status).toBe(404);
   expect((await ask(server, '/api/v1/people/none/timeline')).status).toBe(404);
 });
+
+test('a person is told where he stands on each map, and how his way differs from the plan', async () => {
+  const now = Date.now();
+  const day = 86_400_000;
+  const id = await addMap(smallMap('standing'));
+  await storeEvents(server.context, workspace, [
+    touch('w1', 'ask', now - 40 * day),
+    touch('w1', 'buy', now - 39 * day),
+    touch('w1', 'look', now - 2 * day),
+    touch('w1', 'ask', now - day),
+    touch('w1', 'look', now - day + 1_000),
+    touch('w1', 'look', now - day + 2_000),
+  ]);
+  const [person] = (
+    await eventually<{ items: { id: string }[] }>('/api/v1/people?identifier=w1', ({ items }) => items.length > 0)
+  ).items;
+  interface Journeys {
+    items: {
+      map: string;
+      journeys: {
+        outcome: string;
+        taken: { step: string }[];
+        deviations: { kind: string; step: string }[];
+        fitness: number;
+      }[];
+    }[];
+  }
+  const { items } = await eventually<Journeys>(
+    `/api/v1/people/${person?.id}/journeys`,
+    (body) => body.items.find(({ map }) => map === id)?.journeys[0]?.taken.length === 3,
+  );
+  const journeys = items.find(({ map }) => map === id)?.journeys ?? [];
+  // The newest first: on the way, one look too many; before that bought without looking. (A look before asking begins nothing.)
+  expect(
+    journeys.map(({ outcome, taken, deviations }) => [outcome, taken.map(({ step }) => step), deviations]),
+  ).toEqual([
+    ['open', ['ask', 'look', 'look'], [{ kind: 'adHoc', step: 'look' }]],
+    ['arrived', ['ask', 'buy'], [{ kind: 'missing', step: 'look' }]],
+  ]);
+  expect(journeys[1]?.fitness).toBeCloseTo(1 - 1 / 5);
+  expect((await ask(server, '/api/v1/people/nobody/journeys')).status).toBe(404);
+});

@@ -240,6 +240,25 @@ export function answersFor(map: JourneyMap, live: LiveAnswer): Record<string, un
     [`/api/v1/maps/${map.id}/steps/${stepIds(map)[0]}/people`]: { items: [person], nextCursor: null, total: 1 },
     '/api/v1/people': { items: [person], nextCursor: null, total: 1 },
     [`/api/v1/people/${person.id}`]: person,
+    [`/api/v1/people/${person.id}/journeys`]: {
+      items: [
+        {
+          map: map.id,
+          journeys: [
+            {
+              began: '2026-05-03T08:00:00.000Z',
+              last: '2026-05-04T08:00:00.000Z',
+              outcome: 'open',
+              taken: stepIds(map)
+                .slice(0, 3)
+                .map((step) => ({ step, at: '2026-05-04T08:00:00.000Z' })),
+              deviations: [{ kind: 'missing', step: stepIds(map)[3] }],
+              fitness: 0.8,
+            },
+          ],
+        },
+      ],
+    },
     [`/api/v1/people/${person.id}/timeline`]: {
       items: ['ER Registration', 'ER Triage', 'CRP'].map((name, place) => ({
         messageId: `m${place}`,

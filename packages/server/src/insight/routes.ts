@@ -1,8 +1,8 @@
 import { bindingSchema, idSchema } from '@waymark/model';
 import { z } from 'zod';
 import type { ServerContext } from '../context.ts';
-import { getMap } from '../maps/index.ts';
-import { askerOf, personSchema, summaries } from '../people/index.ts';
+import { getMap, listMaps } from '../maps/index.ts';
+import { askerOf, identityOfText, personSchema, summaries } from '../people/index.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import type { App } from '../room.ts';
 import { bindingsOf, fitsIndexed, testsOfBindings } from './binding-tests.ts';
@@ -12,10 +12,12 @@ import { experienceOfMap } from './experience.ts';
 import type { Insight } from './insight.ts';
 import { liveMap } from './live-map.ts';
 import { periodQuery } from './period.ts';
+import { journeysOfPerson } from './person-journeys.ts';
 import {
   experienceSchema,
   liveMapSchema,
   matchesSchema,
+  personJourneysSchema,
   processMapSchema,
   seenEventsSchema,
   variantsSchema,
@@ -23,6 +25,8 @@ import {
 import { peopleAtStep } from './step-people.ts';
 
 const mapParams = z.object({ id: idSchema });
+/** A person is looked for on so many maps, those changed last. */
+const MOST_MAPS = 50;
 
 /** What people really do: the live map and the people behind it, process map, variants, events really seen. */
 export function insightRoutes(app: App, ctx: ServerContext, insight: Insight): void {
@@ -106,6 +110,33 @@ export function insightRoutes(app: App, ctx: ServerContext, insight: Insight): v
       const from = Number(cursor ?? 0);
       const items = await summaries(ctx, askerOf(request.access), people.slice(from, from + limit));
       return { items, nextCursor: from + limit < people.length ? `${from + limit}` : null, total: people.length };
+    },
+  );
+
+  app.get(
+    '/api/v1/people/:person/journeys',
+    {
+      config: { permission: 'people:read' },
+      schema: {
+        summary: 'Where a person stands, or ended, on each map',
+        tags: ['people', 'insight'],
+        params: z.object({ person: z.string() }),
+        response: { 200: personJourneysSchema, ...problemResponses },
+      },
+    },
+    async (request) => {
+      const { workspace } = request.access;
+      const key = identityOfText(request.params.person);
+      if (key === undefined) throw new ProblemError('not_found');
+      const { items: maps } = await listMaps(ctx, workspace, undefined, MOST_MAPS);
+      const items = [];
+      for (const { id } of maps) {
+        const map = await compiled(workspace, id);
+        const part = map.events.index.partOf(key);
+        const journeys = part === undefined ? [] : journeysOfPerson(map.compiled, part, ctx.clock());
+        if (journeys.length > 0) items.push({ map: id, journeys });
+      }
+      return { items };
     },
   );
 

@@ -84,3 +84,23 @@ export const seenEventsSchema = z
   .meta({ id: 'SeenEvents' });
 
 export const matchesSchema = z.object({ people: count, events: count }).meta({ id: 'Matches' });
+
+export const personJourneysSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        map: z.string(),
+        journeys: z.array(
+          z.object({
+            began: z.iso.datetime(),
+            last: z.iso.datetime(),
+            outcome: z.enum(['open', 'arrived', 'left']),
+            taken: z.array(z.object({ step: z.string(), at: z.iso.datetime() })),
+            deviations: z.array(z.object({ kind: z.enum(['missing', 'irregular', 'adHoc']), step: z.string() })),
+            fitness: z.number(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'PersonJourneys' });

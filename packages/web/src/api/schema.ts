@@ -2235,6 +2235,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{person}/journeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a person stands, or ended, on each map */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    person: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonJourneys"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rejects": {
         parameters: {
             query?: never;
@@ -4519,6 +4575,54 @@ export interface components {
                 value: string;
             }[];
             lastAt: string | null;
+        };
+        PersonJourneys: {
+            items: {
+                journeys: {
+                    /** Format: date-time */
+                    began: string;
+                    deviations: {
+                        /** @enum {string} */
+                        kind: "missing" | "irregular" | "adHoc";
+                        step: string;
+                    }[];
+                    fitness: number;
+                    /** Format: date-time */
+                    last: string;
+                    /** @enum {string} */
+                    outcome: "open" | "arrived" | "left";
+                    taken: {
+                        /** Format: date-time */
+                        at: string;
+                        step: string;
+                    }[];
+                }[];
+                map: string;
+            }[];
+        };
+        PersonJourneysInput: {
+            items: {
+                journeys: {
+                    /** Format: date-time */
+                    began: string;
+                    deviations: {
+                        /** @enum {string} */
+                        kind: "missing" | "irregular" | "adHoc";
+                        step: string;
+                    }[];
+                    fitness: number;
+                    /** Format: date-time */
+                    last: string;
+                    /** @enum {string} */
+                    outcome: "open" | "arrived" | "left";
+                    taken: {
+                        /** Format: date-time */
+                        at: string;
+                        step: string;
+                    }[];
+                }[];
+                map: string;
+            }[];
         };
         Phase: {
             description?: string;

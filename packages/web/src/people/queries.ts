@@ -8,6 +8,8 @@ import { usePeriodBounds } from '../shell/use-address.ts';
 export type Person = components['schemas']['Person'];
 export type TimelineEvent = components['schemas']['TimelineEvent'];
 
+export type PersonJourney = components['schemas']['PersonJourneys']['items'][number]['journeys'][number];
+
 /** People at a step of a map, or only those whose journey breaks off there. */
 export interface AtStep {
   readonly map: string;
@@ -99,5 +101,14 @@ export function useTimeline(id: string) {
         }),
       ),
     getNextPageParam: (last) => last.nextCursor,
+  });
+}
+
+/** Where a person stands, or ended, on each map. */
+export function usePersonJourneys(id: string) {
+  return useQuery({
+    queryKey: ['person', id, 'journeys'],
+    queryFn: async () =>
+      (await bodyOf(api.GET('/api/v1/people/{person}/journeys', { params: { path: { person: id } } }))).items,
   });
 }

@@ -1,0 +1,39 @@
+import type { DemoServer } from './demo-server.ts';
+
+/** A screen to take a picture of. */
+export interface Screen {
+  readonly name: string;
+  readonly address: (demo: DemoServer) => string;
+  /** A selector that stands on the page once it shows what it is about. */
+  readonly shows: string;
+  /** The page of somebody who has not signed in. */
+  readonly signedOut?: boolean;
+  /** In which form it stands in the README. */
+  readonly readme?: { readonly theme: 'light' | 'dark' };
+}
+
+const stepOf = ({ steps }: DemoServer, name: string): string => steps.get(name) ?? '';
+
+/** Every screen there is, in the order in which one meets them. */
+export const screens: readonly Screen[] = [
+  { name: 'sign-in', address: () => '/sign-in', shows: 'form', signedOut: true },
+  {
+    name: 'live-map',
+    address: (demo) => `/maps/${demo.map}?days=90&step=${stepOf(demo, 'Verspätung erfahren')}`,
+    shows: 'aside h2',
+    readme: { theme: 'light' },
+  },
+  { name: 'live-map-table', address: (demo) => `/maps/${demo.map}?days=90&view=table`, shows: 'table' },
+  { name: 'plan', address: (demo) => `/maps/${demo.map}?mode=plan`, shows: '[role=toolbar]' },
+  {
+    name: 'plan-step',
+    address: (demo) => `/maps/${demo.map}?mode=plan&step=${stepOf(demo, 'Fahrkarte gebucht')}`,
+    shows: '[role=toolbar]',
+    readme: { theme: 'dark' },
+  },
+  { name: 'maps', address: () => '/maps', shows: 'main ul' },
+  { name: 'new-map', address: () => '/maps?new=1', shows: 'dialog form' },
+  { name: 'people', address: () => '/people', shows: 'main table' },
+  { name: 'person', address: (demo) => `/people/${demo.person}`, shows: 'main ol', readme: { theme: 'light' } },
+  { name: 'profile', address: () => '/profile', shows: 'main section' },
+];
