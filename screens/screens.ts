@@ -20,7 +20,7 @@ export const screens: readonly Screen[] = [
   {
     name: 'live-map',
     address: (demo) => `/maps/${demo.map}?days=90&step=${stepOf(demo, 'Verspätung erfahren')}`,
-    shows: 'aside h2',
+    shows: 'main dl',
     readme: { theme: 'light' },
   },
   { name: 'live-map-table', address: (demo) => `/maps/${demo.map}?days=90&view=table`, shows: 'table' },
