@@ -32,6 +32,7 @@ const ROOMS = [
   { to: '/people', key: 'nav.people', icon: Users, needs: 'people:read' },
   { to: '/imports', key: 'nav.imports', icon: Upload, needs: 'imports:read' },
   { to: '/sources', key: 'sources.title', icon: Plug, needs: 'sources:read' },
+  { to: '/team', key: 'team.title', icon: UsersRound, needs: 'access:read' },
 ] as const;
 
 /** Rooms, maps and actions: what the palette offers before anything is entered. */
@@ -52,7 +53,7 @@ export function useStandingChoices(): readonly Choice[] {
         id: `room:${to}`,
         group: 'rooms',
         label: t(key),
-        words: t('palette.words.rooms'),
+        words: to === '/team' ? `${t('palette.words.rooms')} ${t('palette.words.team')}` : t('palette.words.rooms'),
         icon,
         remembered: true,
         perform: go(`${to}${period}`),
@@ -101,9 +102,6 @@ export function useStandingChoices(): readonly Choice[] {
           () => change({ language: one }),
         ),
       ),
-      ...(may('access:read')
-        ? [action('team', t('team.title'), t('palette.words.team'), UsersRound, go('/team'))]
-        : []),
       ...(tour === null ? [] : [action('tour', t('tour.start'), t('palette.words.tour'), Signpost, go(tour))]),
       action('profile', t('profile.title'), t('palette.words.profile'), CircleUser, go('/profile')),
       action('signOut', t('nav.signOut'), t('palette.words.signOut'), LogOut, signOut),
