@@ -63,7 +63,7 @@ describe.skipIf(!hasBrowser)('the app on a real server', () => {
     const { page, complaints } = await signedIn();
     await page.getByText('Hier stehen Ihre Karten.').waitFor();
     await page.getByRole('button', { name: 'Karte anlegen' }).click();
-    await page.getByRole('radio', { name: /Bahn/ }).check();
+    await page.getByRole('radio', { name: /^Mit der Bahn/ }).check();
     await page.getByLabel('Name', { exact: true }).fill('Zur Arbeit und zurück');
     await page.getByRole('dialog').getByRole('button', { name: 'Karte anlegen' }).click();
     await page.waitForURL(/\/maps\/[\w-]{20,}/);
