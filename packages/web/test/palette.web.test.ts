@@ -88,7 +88,7 @@ describe.skipIf(!hasBrowser)('the palette', () => {
     await page.keyboard.type('dunkel');
     await expect.poll(() => chosen.textContent()).toBe('Farben: Dunkel');
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark');
+    await page.locator('html[data-theme="dark"]').waitFor();
     await page.context().close();
   });
 
