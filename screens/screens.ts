@@ -36,4 +36,6 @@ export const screens: readonly Screen[] = [
   { name: 'people', address: () => '/people', shows: 'main table' },
   { name: 'person', address: (demo) => `/people/${demo.person}`, shows: 'main ol', readme: { theme: 'light' } },
   { name: 'profile', address: () => '/profile', shows: 'main section' },
+  { name: 'team', address: () => '/team', shows: 'main section' },
+  { name: 'tour', address: (demo) => `/maps/${demo.map}?days=90&tour=1`, shows: '[role=dialog]' },
 ];
