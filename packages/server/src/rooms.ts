@@ -1,5 +1,6 @@
 import { accessRoom } from './access/index.ts';
 import { collectRoom } from './collect/index.ts';
+import { eventsRoom } from './events/index.ts';
 import { exportsRoom } from './exports/index.ts';
 import { importsRoom } from './imports/index.ts';
 import { insightRoom } from './insight/index.ts';
@@ -18,4 +19,5 @@ export const rooms: readonly Room[] = [
   mapsRoom,
   peopleRoom,
   insightRoom,
+  eventsRoom,
 ];

@@ -7,6 +7,7 @@ import { sql, type Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { ServerContext } from '../context.ts';
+import { csvCell } from '../csv-cell.ts';
 import {
   addJob,
   type ClaimedJob,
@@ -338,14 +339,11 @@ export async function* rejectsOf(ctx: ImportContext, workspace: string, id: stri
   }
 }
 
-const cell = (text: string): string =>
-  /[",\r\n]/.test(text) || /^[=+\-@\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-
 /** The same as CSV. */
 export async function* rejectsCsv(ctx: ImportContext, workspace: string, id: string): AsyncGenerator<string> {
   yield 'line,column,code,reason,row\r\n';
   for await (const one of rejectsOf(ctx, workspace, id)) {
-    yield `${one.line},${cell(one.column)},${cell(one.code)},${cell(one.reason)},${cell(one.raw)}\r\n`;
+    yield `${one.line},${csvCell(one.column)},${csvCell(one.code)},${csvCell(one.reason)},${csvCell(one.raw)}\r\n`;
   }
 }
 

@@ -3,6 +3,7 @@ import type { App, Room } from '../room.ts';
 import { editingRoutes } from './editing-routes.ts';
 import { mapsRoutes } from './routes.ts';
 
+export { allMaps, stateOfMaps } from './all-maps.ts';
 export {
   createFromTemplate,
   createMap,

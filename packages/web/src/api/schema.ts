@@ -6,6 +6,174 @@
 import type { JourneyMap, JourneyMapInput, Touchpoint, TouchpointInput } from '@waymark/model';
 
 export interface paths {
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every name events came in by, with counts and where it is recognised */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only names that are (not) recognised anywhere */
+                    bound?: "yes" | "no";
+                    cursor?: string;
+                    limit?: number;
+                    order?: "asc" | "desc";
+                    /** @description Part of the name, whatever the case */
+                    search?: string;
+                    sort?: "name" | "events" | "people" | "firstAt" | "lastAt";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["CatalogueEvent"][];
+                            /** @description Names there are */
+                            names: number;
+                            nextCursor: string | null;
+                            /** @description Names that fit the question */
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same names as CSV, for a spreadsheet */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only names that are (not) recognised anywhere */
+                    bound?: "yes" | "no";
+                    order?: "asc" | "desc";
+                    /** @description Part of the name, whatever the case */
+                    search?: string;
+                    sort?: "name" | "events" | "people" | "firstAt" | "lastAt";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One name: its course, what its newest events hold, whose they are, and where it is recognised */
+        get: {
+            parameters: {
+                query: {
+                    name: string;
+                    timeZone?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports/events": {
         parameters: {
             query?: never;
@@ -3376,6 +3544,36 @@ export interface components {
             name?: string | string[];
             where?: components["schemas"]["ConditionInput"];
         };
+        CatalogueEvent: {
+            channels: string[];
+            events: number;
+            /** Format: date-time */
+            firstAt: string;
+            kinds: string[];
+            /** Format: date-time */
+            lastAt: string;
+            name: string;
+            people: number;
+            /** @description Steps, decisions and touchpoints that recognise it */
+            places: number;
+            /** @description Whether its events can be part of a journey: track, page and screen */
+            touch: boolean;
+        };
+        CatalogueEventInput: {
+            channels: string[];
+            events: number;
+            /** Format: date-time */
+            firstAt: string;
+            kinds: string[];
+            /** Format: date-time */
+            lastAt: string;
+            name: string;
+            people: number;
+            /** @description Steps, decisions and touchpoints that recognise it */
+            places: number;
+            /** @description Whether its events can be part of a journey: track, page and screen */
+            touch: boolean;
+        };
         Cell: {
             /** @constant */
             kind: "text";
@@ -3563,6 +3761,108 @@ export interface components {
                     text?: string;
                 };
             };
+        };
+        EventDetails: {
+            channels: string[];
+            /** @description The last 90 days, oldest first */
+            course: {
+                /** Format: date */
+                day: string;
+                events: number;
+            }[];
+            events: number;
+            /** Format: date-time */
+            firstAt: string;
+            kinds: string[];
+            /** Format: date-time */
+            lastAt: string;
+            latest: {
+                channel: string;
+                /** Format: date-time */
+                happenedAt: string;
+                person: string;
+            }[];
+            name: string;
+            people: number;
+            places: components["schemas"]["EventPlace"][];
+            properties: {
+                distinct: number;
+                examples: {
+                    count: number;
+                    value: string;
+                }[];
+                filled: number;
+                path: string;
+                types: ("text" | "number" | "boolean" | "list" | "object")[];
+            }[];
+            /** @description Of how many of the newest events the properties were read */
+            sampled: number;
+            /** @description Whether its events can be part of a journey: track, page and screen */
+            touch: boolean;
+        };
+        EventDetailsInput: {
+            channels: string[];
+            /** @description The last 90 days, oldest first */
+            course: {
+                /** Format: date */
+                day: string;
+                events: number;
+            }[];
+            events: number;
+            /** Format: date-time */
+            firstAt: string;
+            kinds: string[];
+            /** Format: date-time */
+            lastAt: string;
+            latest: {
+                channel: string;
+                /** Format: date-time */
+                happenedAt: string;
+                person: string;
+            }[];
+            name: string;
+            people: number;
+            places: components["schemas"]["EventPlaceInput"][];
+            properties: {
+                distinct: number;
+                examples: {
+                    count: number;
+                    value: string;
+                }[];
+                filled: number;
+                path: string;
+                types: ("text" | "number" | "boolean" | "list" | "object")[];
+            }[];
+            /** @description Of how many of the newest events the properties were read */
+            sampled: number;
+            /** @description Whether its events can be part of a journey: track, page and screen */
+            touch: boolean;
+        };
+        EventPlace: {
+            /** @description False where only events of a channel or with certain properties are recognised */
+            all: boolean;
+            id: string | null;
+            /** @enum {string} */
+            kind: "step" | "decisionA" | "decisionB" | "touchpoint";
+            /** @description Null for an entry no step uses */
+            map: {
+                id: string;
+                title: string;
+            } | null;
+            name: string;
+        };
+        EventPlaceInput: {
+            /** @description False where only events of a channel or with certain properties are recognised */
+            all: boolean;
+            id: string | null;
+            /** @enum {string} */
+            kind: "step" | "decisionA" | "decisionB" | "touchpoint";
+            /** @description Null for an entry no step uses */
+            map: {
+                id: string;
+                title: string;
+            } | null;
+            name: string;
         };
         Expectation: {
             aspect: string;
