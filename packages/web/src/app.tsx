@@ -106,6 +106,10 @@ const router = createBrowserRouter([
                 ],
               },
               {
+                path: '/events',
+                lazy: async () => ({ Component: (await import('./events/events-page.tsx')).EventsPage }),
+              },
+              {
                 path: '/profile',
                 lazy: async () => ({ Component: (await import('./profile/profile-page.tsx')).ProfilePage }),
               },

@@ -75,3 +75,9 @@ export async function violationsOn(page: Page): Promise<string[]> {
 export function sidewaysOverflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
+
+/** A picture to look at, in the folder `WAYMARK_PICTURES` names; without one nothing happens. */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.WAYMARK_PICTURES;
+  if (folder !== undefined) await page.screenshot({ path: path.join(folder, `${name}.png`) });
+}

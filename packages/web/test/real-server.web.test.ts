@@ -82,6 +82,7 @@ describe.skipIf(!hasBrowser)('the app on a real server', () => {
 
   test('a file is previewed, its guessed columns checked, imported with progress, and its refused rows offered', async () => {
     const { page, complaints } = await signedIn();
+    await page.getByRole('link', { name: 'Daten', exact: true }).click();
     await page.getByRole('link', { name: 'Importe' }).click();
     const rows = [
       'customer,what,when',

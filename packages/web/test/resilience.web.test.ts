@@ -60,6 +60,7 @@ describe.skipIf(!hasBrowser)('when something fails', () => {
     await alert.getByText(german ? 'Ihre Daten sind sicher' : 'Your data is safe', { exact: false }).waitFor();
     expect(await violationsOn(page)).toEqual([]);
     expect(await sidewaysOverflow(page)).toBe(0);
+    await page.getByRole('link', { name: german ? 'Daten' : 'Data', exact: true }).click();
     await page.getByRole('link', { name: german ? 'Importe' : 'Imports' }).click();
     await page
       .getByText(german ? 'Bisherige Importe' : 'Earlier imports')
@@ -67,6 +68,7 @@ describe.skipIf(!hasBrowser)('when something fails', () => {
       .waitFor();
     expect(await alert.count()).toBe(0);
     prepare();
+    await page.goBack();
     await page.goBack();
     await page.getByText('00aabbccddeeff00').first().waitFor();
     await page.context().close();

@@ -1,5 +1,6 @@
 import { access } from './de/access.ts';
 import { common } from './de/common.ts';
+import { events } from './de/events.ts';
 import { imports } from './de/imports.ts';
 import { insight } from './de/insight.ts';
 import { maps } from './de/maps.ts';
@@ -21,6 +22,7 @@ export const de = {
   ...insight,
   ...model,
   ...people,
+  ...events,
   ...palette,
   ...imports,
   ...plan,

@@ -1,5 +1,6 @@
 import { access } from './en/access.ts';
 import { common } from './en/common.ts';
+import { events } from './en/events.ts';
 import { imports } from './en/imports.ts';
 import { insight } from './en/insight.ts';
 import { maps } from './en/maps.ts';
@@ -21,6 +22,7 @@ export const en = {
   ...insight,
   ...model,
   ...people,
+  ...events,
   ...palette,
   ...imports,
   ...plan,

@@ -1,8 +1,8 @@
 import { FileUp, Upload } from 'lucide-react';
 import { type ChangeEvent, type DragEvent, useRef, useState } from 'react';
 import { useMay } from '../access/session.ts';
+import { DataPage } from '../data/data-page.tsx';
 import { useText } from '../shell/preferences-context.tsx';
-import { Page } from '../shell/shell.tsx';
 import { useAddressParameter } from '../shell/use-address.ts';
 import { ErrorNote } from '../ui/error-note.tsx';
 import page from '../ui/page.module.css';
@@ -28,7 +28,7 @@ export function ImportsPage() {
   };
 
   return (
-    <Page title={t('imports.title')}>
+    <DataPage title={t('imports.title')}>
       <div className={page.page}>
         <p className={page.lead}>{t(may ? 'imports.lead' : 'imports.leadReader')}</p>
         {run !== null ? (
@@ -60,7 +60,7 @@ export function ImportsPage() {
         )}
         <ImportHistory onOpen={setRun} />
       </div>
-    </Page>
+    </DataPage>
   );
 }
 

@@ -5,7 +5,6 @@ import {
   Languages,
   LogOut,
   Map as MapIcon,
-  Plug,
   Plus,
   Search,
   Signpost,
@@ -18,6 +17,7 @@ import {
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import { type Permission, useMay, useSession, useSignOut } from '../access/session.ts';
+import { DATA_PLACES } from '../data/places.ts';
 import { useMaps } from '../maps/queries.ts';
 import { usePeople } from '../people/queries.ts';
 import { THEMES } from '../shell/preferences.ts';
@@ -30,8 +30,7 @@ const ROOMS = [
   { to: '/maps', key: 'nav.maps', icon: MapIcon, needs: 'maps:read' },
   { to: '/journeys', key: 'nav.journeys', icon: Footprints, needs: 'insight:read' },
   { to: '/people', key: 'nav.people', icon: Users, needs: 'people:read' },
-  { to: '/imports', key: 'nav.imports', icon: Upload, needs: 'imports:read' },
-  { to: '/sources', key: 'sources.title', icon: Plug, needs: 'sources:read' },
+  ...DATA_PLACES,
   { to: '/team', key: 'team.title', icon: UsersRound, needs: 'access:read' },
 ] as const;
 

@@ -1,8 +1,9 @@
-import { Footprints, LogOut, Map as MapIcon, Upload, Users } from 'lucide-react';
+import { Database, Footprints, LogOut, Map as MapIcon, Users } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { NavLink, Outlet, useLocation } from 'react-router';
+import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { useFollowProfile } from '../access/follow-profile.ts';
 import { useSession, useSignOut } from '../access/session.ts';
+import { DATA_PLACES } from '../data/places.ts';
 import { PaletteButton } from '../palette/palette-button.tsx';
 import { PaletteHost } from '../palette/palette-host.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
@@ -13,11 +14,12 @@ import styles from './shell.module.css';
 import { usePeriodSearch } from './use-address.ts';
 import { useReturn } from './use-return.ts';
 
+/** Rooms of the rail: each is the pages one may see of it. */
 const ROOMS = [
-  { to: '/maps', key: 'nav.maps', icon: MapIcon, needs: 'maps:read' },
-  { to: '/journeys', key: 'nav.journeys', icon: Footprints, needs: 'insight:read' },
-  { to: '/people', key: 'nav.people', icon: Users, needs: 'people:read' },
-  { to: '/imports', key: 'nav.imports', icon: Upload, needs: 'imports:read' },
+  { key: 'nav.maps', icon: MapIcon, pages: [{ to: '/maps', needs: 'maps:read' }] },
+  { key: 'nav.journeys', icon: Footprints, pages: [{ to: '/journeys', needs: 'insight:read' }] },
+  { key: 'nav.people', icon: Users, pages: [{ to: '/people', needs: 'people:read' }] },
+  { key: 'nav.data', icon: Database, pages: DATA_PLACES },
 ] as const;
 
 /** Rail, top bar and the place where pages stand. A page brings its own bar by rendering `PageBar`. */
@@ -41,16 +43,23 @@ export function Shell() {
         <NavLink to={`/maps${period}`} className={styles.home ?? ''} aria-label={t('app.name')}>
           <Logo />
         </NavLink>
-        {ROOMS.filter(({ needs }) => permissions.includes(needs)).map(({ to, key, icon: Icon }) => (
-          <NavLink
-            key={to}
-            to={`${to}${period}`}
-            className={({ isActive }) => `${styles.room} ${isActive ? styles.on : ''}`}
-          >
-            <Icon size={18} aria-hidden />
-            {t(key)}
-          </NavLink>
-        ))}
+        {ROOMS.map(({ key, icon: Icon, pages }) => {
+          const open = pages.filter(({ needs }) => permissions.includes(needs));
+          const [first] = open;
+          if (first === undefined) return null;
+          const within = open.some(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
+          return (
+            <Link
+              key={key}
+              to={`${first.to}${period}`}
+              aria-current={within ? 'page' : undefined}
+              className={`${styles.room} ${within ? styles.on : ''}`}
+            >
+              <Icon size={18} aria-hidden />
+              {t(key)}
+            </Link>
+          );
+        })}
         <button type="button" className={`${styles.room} ${styles.foot}`} onClick={() => signOut()}>
           <LogOut size={18} aria-hidden />
           {t('nav.signOut')}

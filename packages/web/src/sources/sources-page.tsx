@@ -1,8 +1,8 @@
 import { Plug, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useMay } from '../access/session.ts';
+import { DataPage } from '../data/data-page.tsx';
 import { useText } from '../shell/preferences-context.tsx';
-import { Page } from '../shell/shell.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -27,7 +27,7 @@ export function SourcesPage() {
     </Button>
   );
   return (
-    <Page title={t('sources.title')} tools={sources.data && sources.data.length > 0 && make}>
+    <DataPage title={t('sources.title')} tools={sources.data && sources.data.length > 0 && make}>
       <div className={page.page}>
         {sources.isPending && <Skeleton rows={3} height={84} />}
         {sources.isError && <ErrorNote error={sources.error} onRetry={() => void sources.refetch()} />}
@@ -49,6 +49,6 @@ export function SourcesPage() {
         {mayRefused && <RefusedList />}
       </div>
       {asked !== null && <SourceDialog asked={asked} onClose={() => setAsked(null)} />}
-    </Page>
+    </DataPage>
   );
 }

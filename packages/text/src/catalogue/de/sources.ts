@@ -1,5 +1,7 @@
 /** Sources: who sends events, with which key, and what was refused. */
 export const sources = {
+  'nav.data': 'Daten',
+  'data.places': 'Bereiche von Daten',
   'sources.title': 'Quellen',
   'sources.lead':
     'Jede Quelle sendet Ereignisse mit ihrem eigenen Schreibschlüssel. Wählen Sie bei einer Quelle, womit Sie senden, und fügen Sie den Ausschnitt in Ihre Anwendung ein.',
@@ -34,4 +36,5 @@ export const sources = {
   'sources.refused.when': 'Wann',
   'sources.refused.field': 'Feld',
   'sources.refused.reason': 'Grund (englisch, für Entwickler)',
+  'live.title': 'Live',
 } as const;

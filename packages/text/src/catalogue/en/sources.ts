@@ -1,6 +1,8 @@
 import type { sources as source } from '../de/sources.ts';
 
 export const sources = {
+  'nav.data': 'Data',
+  'data.places': 'Places of data',
   'sources.title': 'Sources',
   'sources.lead':
     'Each source sends events with a write key of its own. Choose how you send, and paste the snippet into your application.',
@@ -35,4 +37,5 @@ export const sources = {
   'sources.refused.when': 'When',
   'sources.refused.field': 'Field',
   'sources.refused.reason': 'Reason (for developers)',
+  'live.title': 'Live',
 } as const satisfies Record<keyof typeof source, string>;
