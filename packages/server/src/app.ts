@@ -13,6 +13,7 @@ import { authenticate } from './access/index.ts';
 import type { ServerContext } from './context.ts';
 import { healthRoutes } from './health.ts';
 import type { LiveHub } from './live.ts';
+import { mayHear } from './live-topics.ts';
 import { isOwnOrigin } from './origin.ts';
 import { ProblemError, problemFrom, sendProblem } from './problem.ts';
 import type { App, Room } from './room.ts';
@@ -114,7 +115,8 @@ export async function buildServer(
     inner.get(
       '/ws',
       { websocket: true, config: { permission: 'signed-in' }, schema: { hide: true } },
-      (socket, request) => ctx.live.accept(socket, request.access.workspace, request.access.subject),
+      (socket, { access }) =>
+        ctx.live.accept(socket, access.workspace, access.subject, (topic) => mayHear(access.permissions, topic)),
     );
   });
   for (const room of options.rooms ?? allRooms) {

@@ -5,6 +5,8 @@ import { z } from 'zod';
 export interface Live {
   /** Sends `{ topic, payload }` to every socket of the workspace that subscribed to the topic. Never throws. */
   publish(workspace: string, topic: string, payload: unknown): void;
+  /** Whether anybody hears a topic; what costs something to tell is made only then. */
+  isHeard(workspace: string, topic: string): boolean;
   /** Takes a socket that speaks something else under watch: it is pinged, and closed by `release`. */
   watch(socket: WebSocket, workspace: string, subject: string): void;
   /** Closes the sockets of one who may no longer hear: his session has ended. */
@@ -56,10 +58,16 @@ export class LiveHub implements Live {
     }
   }
 
-  /** Takes over a socket that has been authenticated. */
-  accept(socket: WebSocket, workspace: string, subject: string): void {
+  isHeard(workspace: string, topic: string): boolean {
+    for (const listener of this.listeners)
+      if (listener.workspace === workspace && listener.topics.has(topic)) return true;
+    return false;
+  }
+
+  /** Takes over a socket that has been authenticated. A topic it may not hear stays silent. */
+  accept(socket: WebSocket, workspace: string, subject: string, mayHear: (topic: string) => boolean): void {
     const listener = this.watch(socket, workspace, subject);
-    socket.on('message', (data) => this.receive(listener, String(data)));
+    socket.on('message', (data) => this.receive(listener, String(data), mayHear));
   }
 
   watch(socket: WebSocket, workspace: string, subject: string): Listener {
@@ -86,7 +94,7 @@ export class LiveHub implements Live {
     this.listeners.clear();
   }
 
-  private receive(listener: Listener, text: string): void {
+  private receive(listener: Listener, text: string, mayHear: (topic: string) => boolean): void {
     let parsed: unknown;
     try {
       parsed = text.length > MOST_MESSAGE_LENGTH ? undefined : JSON.parse(text);
@@ -99,6 +107,7 @@ export class LiveHub implements Live {
       return;
     }
     if ('unsubscribe' in message.data) listener.topics.delete(message.data.unsubscribe);
+    else if (!mayHear(message.data.subscribe)) return;
     else if (listener.topics.size < MOST_TOPICS) listener.topics.add(message.data.subscribe);
     else listener.socket.close(UNSUPPORTED, `at most ${MOST_TOPICS} topics`);
   }

@@ -1,7 +1,9 @@
 import { isConnectionLoss } from '@waymark/store';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { Source } from '../access/index.ts';
+import type { Live } from '../live.ts';
 import { ProblemError } from '../problem.ts';
+import { ArrivalNews } from './arrival-news.ts';
 import { Gatherer, Overloaded } from './gather.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 import type { CollectContext } from './memory.ts';
@@ -41,9 +43,11 @@ export class Collector {
   private readonly keys: WriteKeys;
   private readonly gatherers = new Map<string, Gatherer>();
   private readonly events: Counter<'outcome'>;
+  private readonly news: ArrivalNews;
 
-  constructor(ctx: CollectContext & { readonly metrics: Registry }) {
+  constructor(ctx: CollectContext & { readonly metrics: Registry; readonly live: Live }) {
     this.ctx = ctx;
+    this.news = new ArrivalNews(ctx);
     this.keys = new WriteKeys(ctx);
     this.events = new Counter({
       name: 'waymark_events_total',
@@ -128,6 +132,7 @@ export class Collector {
       }
     }
     await keepRejects(this.ctx, source.workspace, source.id, receivedAt, rejected);
+    this.news.tell(source, receivedAt, events, rejected);
     const stored = items.length - rejected.length;
     this.events.inc({ outcome: 'stored' }, stored);
     this.events.inc({ outcome: 'rejected' }, rejected.length);

@@ -6,6 +6,64 @@
 import type { JourneyMap, JourneyMapInput, Touchpoint, TouchpointInput } from '@waymark/model';
 
 export interface paths {
+    "/api/v1/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The events stored last, newest first; further ones are news of the topic "arrivals" */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Arrival"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -3532,6 +3590,36 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Arrival: {
+            /** @description From the time its sender wrote to the time it came */
+            delayMs: number;
+            /** @description As it is stored */
+            event: {
+                [key: string]: unknown;
+            };
+            id: string;
+            kind: string;
+            name: string;
+            person: string;
+            /** Format: date-time */
+            receivedAt: string;
+            source: string;
+        };
+        ArrivalInput: {
+            /** @description From the time its sender wrote to the time it came */
+            delayMs: number;
+            /** @description As it is stored */
+            event: {
+                [key: string]: unknown;
+            };
+            id: string;
+            kind: string;
+            name: string;
+            person: string;
+            /** Format: date-time */
+            receivedAt: string;
+            source: string;
+        };
         Binding: {
             caseSensitive?: boolean;
             channel?: string | string[];
