@@ -106,6 +106,10 @@ const router = createBrowserRouter([
                 ],
               },
               {
+                path: '/sources/live',
+                lazy: async () => ({ Component: (await import('./sources/live/live-page.tsx')).LivePage }),
+              },
+              {
                 path: '/events',
                 lazy: async () => ({ Component: (await import('./events/events-page.tsx')).EventsPage }),
               },

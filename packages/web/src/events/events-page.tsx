@@ -3,6 +3,7 @@ import { DataPage } from '../data/data-page.tsx';
 import { useText } from '../shell/preferences-context.tsx';
 import { useAddressParameter } from '../shell/use-address.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
+import { ChoiceSwitch } from '../ui/choice-switch.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import page from '../ui/page.module.css';
@@ -86,14 +87,12 @@ export function EventsPage() {
                   value={search ?? ''}
                   onChange={(event) => setSearch(event.target.value === '' ? null : event.target.value)}
                 />
-                {/* biome-ignore lint/a11y/useSemanticElements: a group of buttons, not of fields */}
-                <div className={styles.switch} role="group" aria-label={t('events.boundFilter')}>
-                  {BOUND.map((one) => (
-                    <button key={one} type="button" aria-pressed={bound === one} onClick={() => setBound(one)}>
-                      {t(`events.bound.${one ?? 'all'}`)}
-                    </button>
-                  ))}
-                </div>
+                <ChoiceSwitch
+                  label={t('events.boundFilter')}
+                  choices={BOUND.map((value) => ({ value, label: t(`events.bound.${value ?? 'all'}`) }))}
+                  chosen={bound}
+                  onChoose={setBound}
+                />
                 <span className={styles.count} aria-live="polite">
                   {t('events.count', { shown: first.total, names: first.names })}
                 </span>
