@@ -18,4 +18,5 @@ export { everyCode, type Selection, SKIP } from './selection.ts';
 export { type PersonSequence, SequenceIndex } from './sequence-index.ts';
 export type { MapStatistics, StepFlow, StepStatistics } from './step-statistics.ts';
 export type { TimeQuantiles } from './time-quantiles.ts';
+export type { OrderedNode } from './typical-order.ts';
 export { compareSequences, type Variant, type Variants } from './variants.ts';

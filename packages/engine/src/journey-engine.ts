@@ -9,6 +9,7 @@ import type { Selection } from './selection.ts';
 import { gatherSteps, groupLists, type MapStatistics } from './step-statistics.ts';
 import { Threads } from './threads.ts';
 import type { TimeQuantiles } from './time-quantiles.ts';
+import { gatherOrder, type OrderedNode } from './typical-order.ts';
 import { gatherVariants, type Variants } from './variants.ts';
 
 /** Below this many events the way to the threads takes longer than the work. */
@@ -81,6 +82,13 @@ export class JourneyEngine {
       automaton,
       open,
     );
+  }
+
+  /** Where each node usually stands on people's ways. */
+  async typicalOrder(index: IndexState, selection: Selection): Promise<OrderedNode[]> {
+    const { threads, shares } = this.#spread(index);
+    const counts = await Promise.all(shares.map((share) => threads.run('order', share, selection)));
+    return gatherOrder(counts, selection.nodes);
   }
 
   close(): Promise<void> {

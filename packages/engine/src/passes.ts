@@ -8,6 +8,7 @@ import type { Selection } from './selection.ts';
 import { countSteps, type StepCounts, type TimeLists } from './step-counts.ts';
 import { quantilesOfLists } from './step-statistics.ts';
 import type { TimeQuantiles } from './time-quantiles.ts';
+import { countOrder, type OrderCounts } from './typical-order.ts';
 import { countVariants, type VariantCounts } from './variants.ts';
 
 /** Every pass that can be handed to a thread: all arguments are plain data and shared memory. */
@@ -21,6 +22,7 @@ export const passes = {
     quantilesOfLists(shares, lists),
   journeys: (parts: readonly Part[], program: JourneyProgram, period: JourneyPeriod): JourneyVariantCounts =>
     countJourneyVariants(parts, program, period),
+  order: (parts: readonly Part[], selection: Selection): OrderCounts => countOrder(parts, selection),
 };
 
 export type Passes = typeof passes;

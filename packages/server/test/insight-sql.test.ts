@@ -6,6 +6,7 @@ import { readTouches } from '../src/insight/read-touches.ts';
 import { PROCESS_EDGES_SQL, PROCESS_NODES_SQL } from '../src/insight/sql/process-map.ts';
 import { type NamedProgram, rowsOfStatistics, stepParameters } from '../src/insight/sql/step-rows.ts';
 import { MAP_TOTALS_SQL, STEP_FLOWS_SQL, STEP_STATISTICS_SQL } from '../src/insight/sql/step-statistics.ts';
+import { TYPICAL_ORDER_SQL } from '../src/insight/sql/typical-order.ts';
 import { VARIANTS_SQL } from '../src/insight/sql/variants.ts';
 
 const SEED = Number(process.env.WAYMARK_SEED ?? 20_261_123);
@@ -186,6 +187,17 @@ test('variants of 1,000 random logs equal those of ClickHouse', async () => {
       median,
     ]);
     expect(ours.sort()).toEqual(theirs.sort());
+  }
+});
+
+test('typical orders of 1,000 random logs equal those of ClickHouse', async () => {
+  const found = await ask(TYPICAL_ORDER_SQL);
+  for (const { workspace } of logs) {
+    const { index, codes } = indexOf(workspace);
+    const nodes = await engine.typicalOrder(index, everyCode(codes.list.length));
+    expect(nodes.map(({ node, ...rest }) => ({ workspace, name: codes.list[node]?.name, ...rest }))).toEqual(
+      found.get(workspace) ?? [],
+    );
   }
 });
 

@@ -15,6 +15,7 @@ export {
   rejectsOf,
 } from './imports.ts';
 export { EACH_ROW, type Mapping, type MappingInput, mappingSchema } from './mapping.ts';
+export { namesOfImport } from './names-of-import.ts';
 export { type Preview, previewFile } from './preview.ts';
 
 async function startImports(ctx: ServerContext): Promise<{ stop(): Promise<void> }> {

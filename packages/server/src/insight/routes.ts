@@ -1,6 +1,8 @@
-import { bindingSchema, idSchema } from '@waymark/model';
+import { bindingSchema, idSchema, languageSchema } from '@waymark/model';
+import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { ServerContext } from '../context.ts';
+import { namesOfImport } from '../imports/index.ts';
 import { getMap, listMaps } from '../maps/index.ts';
 import { askerOf, identityOfText, personSchema, summaries } from '../people/index.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
@@ -9,16 +11,19 @@ import { bindingsOf, fitsIndexed, testsOfBindings } from './binding-tests.ts';
 import { compileMap } from './compile-map.ts';
 import { countMatches, discoverProcessMap, discoverVariants, seenEvents } from './discovered.ts';
 import { experienceOfMap } from './experience.ts';
+import { findSteps } from './find-steps.ts';
 import type { Insight } from './insight.ts';
 import { liveMap } from './live-map.ts';
 import { periodQuery } from './period.ts';
 import { journeysOfPerson } from './person-journeys.ts';
+import { proposeMap } from './propose-map.ts';
 import {
   experienceSchema,
   liveMapSchema,
   matchesSchema,
   personJourneysSchema,
   processMapSchema,
+  proposalSchema,
   seenEventsSchema,
   variantsSchema,
 } from './schemas.ts';
@@ -186,6 +191,40 @@ export function insightRoutes(app: App, ctx: ServerContext, insight: Insight): v
     async (request) => ({
       items: await seenEvents(insight.engine, await insight.eventsOf(request.access.workspace), request.query),
     }),
+  );
+
+  app.get(
+    '/api/v1/insight/proposed-map',
+    {
+      config: { permission: 'insight:read' },
+      schema: {
+        summary: 'A first draft of a map from what people do: frequent events in their typical order, cut into phases',
+        tags: ['insight'],
+        querystring: z.object({
+          language: languageSchema.default('de'),
+          title: z.string().trim().min(1).max(300).optional(),
+          import: z.uuid().optional().describe('Only events of the names this import brought'),
+          without: z
+            .union([z.string(), z.array(z.string()).max(1000)])
+            .optional()
+            .describe('Names that shall be no steps'),
+          phases: z.coerce.number().int().min(1).max(12).optional(),
+        }),
+        response: { 200: proposalSchema, ...problemResponses },
+      },
+    },
+    async (request) => {
+      const { workspace } = request.access;
+      const { import: importId, without = [], ...wish } = request.query;
+      const ofImport = importId === undefined ? undefined : await namesOfImport(ctx, workspace, importId);
+      if (importId !== undefined && ofImport === undefined)
+        throw new ProblemError('not_found', { path: 'querystring.import' });
+      const events = await insight.eventsOf(workspace);
+      const names = new Set(ofImport ?? events.codes.map(({ name }) => name));
+      for (const name of [without].flat()) names.delete(name);
+      const found = await findSteps(insight.engine, events, names);
+      return { ...found, map: proposeMap(found, { ...wish, makeId: () => uuidv7() }) };
+    },
   );
 
   app.post(

@@ -1,3 +1,4 @@
+import { journeyMapSchema } from '@waymark/model';
 import { z } from 'zod';
 
 const time = z.object({ n: z.int(), medianMs: z.number(), p90Ms: z.number() }).meta({ id: 'TimeFigure' });
@@ -104,3 +105,29 @@ export const personJourneysSchema = z
     ),
   })
   .meta({ id: 'PersonJourneys' });
+
+export const proposalSchema = z
+  .object({
+    people: count,
+    events: count,
+    names: count.describe('How many names were looked at'),
+    steps: z
+      .array(
+        z.object({
+          event: z.string(),
+          channels: z.array(z.string()),
+          people: count,
+          share: z.number(),
+          repeatedBy: count,
+          starts: count,
+          ends: count,
+          place: z.number().describe('On people’s ways, from 0 (first) to 1 (last), by the median'),
+        }),
+      )
+      .describe('In their typical order'),
+    beginnings: z.array(z.string()).describe('What ways clearly begin with'),
+    goals: z.array(z.string()).describe('What ways clearly lead to'),
+    longestPauseMs: z.number(),
+    map: journeyMapSchema.describe('To be sent to POST /api/v1/maps when it pleases'),
+  })
+  .meta({ id: 'MapProposal' });

@@ -11,6 +11,7 @@ import { people } from './de/people.ts';
 import { plan } from './de/plan.ts';
 import { problems } from './de/problems.ts';
 import { profile } from './de/profile.ts';
+import { proposal } from './de/proposal.ts';
 import { sources } from './de/sources.ts';
 import { tour } from './de/tour.ts';
 
@@ -28,6 +29,7 @@ export const de = {
   ...plan,
   ...problems,
   ...profile,
+  ...proposal,
   ...sources,
   ...tour,
 };

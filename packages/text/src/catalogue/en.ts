@@ -11,6 +11,7 @@ import { people } from './en/people.ts';
 import { plan } from './en/plan.ts';
 import { problems } from './en/problems.ts';
 import { profile } from './en/profile.ts';
+import { proposal } from './en/proposal.ts';
 import { sources } from './en/sources.ts';
 import { tour } from './en/tour.ts';
 
@@ -28,6 +29,7 @@ export const en = {
   ...plan,
   ...problems,
   ...profile,
+  ...proposal,
   ...sources,
   ...tour,
 };

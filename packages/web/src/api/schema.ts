@@ -775,6 +775,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insight/proposed-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A first draft of a map from what people do: frequent events in their typical order, cut into phases */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only events of the names this import brought */
+                    import?: string;
+                    language?: "de" | "en";
+                    phases?: number;
+                    title?: string;
+                    /** @description Names that shall be no steps */
+                    without?: string | string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MapProposal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/insight/variants": {
         parameters: {
             query?: never;
@@ -4638,6 +4700,56 @@ export interface components {
                 /** @description Since the touch before on the journey */
                 time: components["schemas"]["TimeFigureInput"] | null;
                 touches: number;
+            }[];
+        };
+        MapProposal: {
+            /** @description What ways clearly begin with */
+            beginnings: string[];
+            events: number;
+            /** @description What ways clearly lead to */
+            goals: string[];
+            longestPauseMs: number;
+            /** @description To be sent to POST /api/v1/maps when it pleases */
+            map: components["schemas"]["JourneyMap"];
+            /** @description How many names were looked at */
+            names: number;
+            people: number;
+            /** @description In their typical order */
+            steps: {
+                channels: string[];
+                ends: number;
+                event: string;
+                people: number;
+                /** @description On people’s ways, from 0 (first) to 1 (last), by the median */
+                place: number;
+                repeatedBy: number;
+                share: number;
+                starts: number;
+            }[];
+        };
+        MapProposalInput: {
+            /** @description What ways clearly begin with */
+            beginnings: string[];
+            events: number;
+            /** @description What ways clearly lead to */
+            goals: string[];
+            longestPauseMs: number;
+            /** @description To be sent to POST /api/v1/maps when it pleases */
+            map: components["schemas"]["JourneyMapInput"];
+            /** @description How many names were looked at */
+            names: number;
+            people: number;
+            /** @description In their typical order */
+            steps: {
+                channels: string[];
+                ends: number;
+                event: string;
+                people: number;
+                /** @description On people’s ways, from 0 (first) to 1 (last), by the median */
+                place: number;
+                repeatedBy: number;
+                share: number;
+                starts: number;
             }[];
         };
         MapSummary: {

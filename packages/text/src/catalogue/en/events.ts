@@ -1,3 +1,5 @@
+import type { events as source } from '../de/events.ts';
+
 /** The events catalogue: names that came in, what their events hold, where maps recognise them. */
 export const events = {
   'events.title': 'Events',
@@ -63,4 +65,4 @@ export const events = {
   'events.act': 'Act',
   'events.toJourneys': 'Journeys with this event',
   'events.toLive': 'Follow live',
-} as const;
+} as const satisfies Record<keyof typeof source, string>;
