@@ -53,6 +53,10 @@ const router = createBrowserRouter([
               { path: '/', lazy: async () => ({ Component: (await import('./maps/home-page.tsx')).HomePage }) },
               { path: '/maps', lazy: async () => ({ Component: (await import('./maps/maps-page.tsx')).MapsPage }) },
               {
+                path: '/maps/proposed',
+                lazy: async () => ({ Component: (await import('./maps/proposal/proposal-page.tsx')).ProposalPage }),
+              },
+              {
                 path: '/maps/:id',
                 lazy: async () => ({ Component: (await import('./maps/map-page.tsx')).MapPage }),
               },

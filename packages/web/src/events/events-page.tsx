@@ -1,4 +1,4 @@
-import { ChartNoAxesColumn, Download, SearchX } from 'lucide-react';
+import { ChartNoAxesColumn, Download, SearchX, Sparkles } from 'lucide-react';
 import { DataPage } from '../data/data-page.tsx';
 import { useText } from '../shell/preferences-context.tsx';
 import { useAddressParameter } from '../shell/use-address.ts';
@@ -49,9 +49,14 @@ export function EventsPage() {
       title={t('events.title')}
       tools={
         items.length > 0 && (
-          <LinkButton icon={Download} to={csvAddress(question)} reloadDocument download="events.csv">
-            {t('events.csv')}
-          </LinkButton>
+          <>
+            <LinkButton icon={Sparkles} to="/maps/proposed">
+              {t('proposal.title')}
+            </LinkButton>
+            <LinkButton icon={Download} to={csvAddress(question)} reloadDocument download="events.csv">
+              {t('events.csv')}
+            </LinkButton>
+          </>
         )
       }
     >

@@ -1,5 +1,5 @@
 import { isTextKey } from '@waymark/text';
-import { ArrowLeft, Download, FileUp, Footprints, Map as MapIcon, X } from 'lucide-react';
+import { ArrowLeft, Download, FileUp, Footprints, Map as MapIcon, Sparkles, X } from 'lucide-react';
 import { useMay } from '../access/session.ts';
 import { useText } from '../shell/preferences-context.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
@@ -89,7 +89,10 @@ function Over({ run, onAgain }: { run: ImportRun; onAgain: () => void }) {
         )}
         {good && (
           <>
-            <LinkButton look="primary" icon={MapIcon} to="/maps">
+            <LinkButton look="primary" icon={Sparkles} to={`/maps/proposed?import=${run.id}`}>
+              {t('proposal.fromImport')}
+            </LinkButton>
+            <LinkButton icon={MapIcon} to="/maps">
               {t('imports.toMaps')}
             </LinkButton>
             <LinkButton icon={Footprints} to="/journeys">

@@ -1,9 +1,9 @@
 import { LANGUAGES, type Language } from '@waymark/text';
-import { Plus } from 'lucide-react';
+import { Plus, Sparkles } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { usePreferences } from '../shell/preferences-context.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, LinkButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import page from '../ui/page.module.css';
@@ -41,6 +41,9 @@ export function CreateMapDialog({ onClose }: { onClose: () => void }) {
 
   return (
     <Dialog title={t('create.title')} onClose={onClose}>
+      <LinkButton icon={Sparkles} to="/maps/proposed">
+        {t('proposal.offer')}
+      </LinkButton>
       {templates.isPending && <Skeleton rows={3} height={56} />}
       {templates.isError && <ErrorNote error={templates.error} onRetry={() => void templates.refetch()} />}
       {templates.data?.length === 0 && <p>{t('create.noTemplates')}</p>}

@@ -9,4 +9,24 @@ export const proposal = {
   'proposal.decisionB': 'The way has reached its goal',
   'proposal.decisionAOf': 'Beginning: {events}',
   'proposal.decisionBOf': 'Goal: {events}',
+  'proposal.title': 'Propose a map',
+  'proposal.offer': 'Propose a map from events',
+  'proposal.fromImport': 'Make a map of it',
+  'proposal.found':
+    'Found in <b>{events, plural, one {one event} other {# events}}</b> of <b>{people, plural, one {one person} other {# people}}</b>: <b>{steps, plural, one {one frequent step} other {# frequent steps}}</b> among {names, plural, one {one name} other {# names}}.',
+  'proposal.how':
+    'They stand in the order in which people usually meet them. Leave out what is no part of the way; everything else you change on the map.',
+  'proposal.phases': 'Phases',
+  'proposal.phasesAuto': 'as the steps suggest',
+  'proposal.draft': 'Proposed phases',
+  'proposal.people': '{people, plural, one {one person} other {# people}}',
+  'proposal.optional': 'may be left out',
+  'proposal.repeatable': 'may be repeated',
+  'proposal.remove': 'Leave out “{event}”',
+  'proposal.without': 'Left out:',
+  'proposal.bringBack': 'Bring back “{event}”',
+  'proposal.noGoal': 'What ways end with is not clear. Bind the goal on the map.',
+  'proposal.none': 'There is nothing yet to make a map of.',
+  'proposal.noneText':
+    'Read in a file or let a source send. From what people really do, Waymark then proposes steps and phases.',
 } as const satisfies Record<keyof typeof source, string>;
