@@ -131,6 +131,7 @@ describe.skipIf(!here)('from real files', () => {
       ['BILLED', ['REJECT', 'BILLED', 'DELETE']],
     ]);
     expect(map).toMatchObject({
+      title: 'hospital_billing',
       decisionA: { text: 'Beginn: NEW', binding: { name: ['NEW'] } },
       decisionB: { text: 'Ziel: BILLED', binding: { name: ['BILLED'] } },
     });

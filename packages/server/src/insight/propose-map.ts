@@ -65,7 +65,7 @@ export function proposeMap(found: FoundSteps, wish: ProposalWish): JourneyMap {
   return journeyMapSchema.parse({
     formatVersion: FORMAT_VERSION,
     id: makeId(),
-    title: wish.title ?? text.t('proposal.mapTitle'),
+    title: wish.title || text.t('proposal.mapTitle'),
     description: text.t('proposal.mapDescription', { people: found.people, names: steps.length }),
     language,
     decisionA: decision(text, 'A', found.beginnings),

@@ -220,10 +220,12 @@ export function insightRoutes(app: App, ctx: ServerContext, insight: Insight): v
       if (importId !== undefined && ofImport === undefined)
         throw new ProblemError('not_found', { path: 'querystring.import' });
       const events = await insight.eventsOf(workspace);
-      const names = new Set(ofImport ?? events.codes.map(({ name }) => name));
+      const names = new Set(ofImport?.names ?? events.codes.map(({ name }) => name));
       for (const name of [without].flat()) names.delete(name);
       const found = await findSteps(insight.engine, events, names);
-      return { ...found, map: proposeMap(found, { ...wish, makeId: () => uuidv7() }) };
+      // A file's name says what the way is about, but for its endings.
+      const title = wish.title ?? ofImport?.file.replace(/(\.\w{1,6}){1,2}$/, '').slice(0, 300);
+      return { ...found, map: proposeMap(found, { ...wish, title, makeId: () => uuidv7() }) };
     },
   );
 

@@ -65,6 +65,7 @@ export const sources = {
   'live.stored': 'angenommen',
   'live.refused': 'abgewiesen',
   'live.nameless': '(ohne Namen)',
+  'live.atOnce': 'sofort',
   'live.delay': 'nach {span}',
   'live.early': '{span} im Voraus',
   'live.delayHint': 'Von der Zeit, die der Sender nennt, bis zur Ankunft',

@@ -65,6 +65,7 @@ export const sources = {
   'live.stored': 'accepted',
   'live.refused': 'refused',
   'live.nameless': '(without a name)',
+  'live.atOnce': 'at once',
   'live.delay': 'after {span}',
   'live.early': '{span} ahead of time',
   'live.delayHint': 'From the time its sender states to its arrival',

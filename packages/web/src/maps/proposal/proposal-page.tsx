@@ -100,7 +100,14 @@ function Draft({ proposal, address }: { proposal: Proposal; address: ProposalAdd
             ))}
           </select>
         </div>
+        <div className={page.actions}>
+          <Button type="submit" look="primary" icon={Plus} disabled={create.isPending || steps.length === 0}>
+            {t('create.submit')}
+          </Button>
+          <LinkButton to="/maps">{t('action.cancel')}</LinkButton>
+        </div>
       </div>
+      {create.isError && <ErrorNote error={create.error} />}
       <p className={styles.way}>
         <span>
           <b>A</b> {map.decisionA.text}
@@ -126,13 +133,6 @@ function Draft({ proposal, address }: { proposal: Proposal; address: ProposalAdd
           ))}
         </div>
       )}
-      {create.isError && <ErrorNote error={create.error} />}
-      <div className={page.actions}>
-        <Button type="submit" look="primary" icon={Plus} disabled={create.isPending || steps.length === 0}>
-          {t('create.submit')}
-        </Button>
-        <LinkButton to="/maps">{t('action.cancel')}</LinkButton>
-      </div>
     </form>
   );
 }

@@ -7,6 +7,9 @@ import type { Source } from '../queries.ts';
 import styles from './live.module.css';
 import { type Arrival, type Entry, nameOfRefused, type Refusal, sourceOf } from './live-feed.ts';
 
+/** Less than this is on the way, not late. */
+const AT_ONCE_MS = 1_000;
+
 /** What arrived, newest first; each unfolds to what it holds. */
 export function LiveList({ entries, sources }: { entries: readonly Entry[]; sources: readonly Source[] }) {
   const { t } = useText();
@@ -64,7 +67,9 @@ function StoredFacts({ arrival: { kind, person, delayMs } }: { arrival: Arrival 
       <Link to={`/people/${person}`} className={styles.person}>
         {person}
       </Link>
-      <span title={t('live.delayHint')}>{t(delayMs < 0 ? 'live.early' : 'live.delay', { span })}</span>
+      <span title={t('live.delayHint')}>
+        {Math.abs(delayMs) < AT_ONCE_MS ? t('live.atOnce') : t(delayMs < 0 ? 'live.early' : 'live.delay', { span })}
+      </span>
     </span>
   );
 }
