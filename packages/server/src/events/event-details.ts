@@ -4,10 +4,16 @@ import { type PropertyFigures, propertyFigures } from './property-figures.ts';
 
 type Context = Pick<ServerContext, 'store' | 'clock'>;
 
-/** How many of the newest events properties are read of: enough to see what is usual, bounded whatever there is. */
-export const SAMPLE = 1_000;
+/** Properties are read of so many of the newest events at most: enough to see what is usual. */
+const SAMPLE = 1_000;
+/**
+ * Properties stand together with those of other people's events, granule by granule, and a granule is read whole. So many
+ * of them are read at most, those that hold the most of the newest events: what a look costs is bounded, whatever there is.
+ */
+const GRANULES = 16;
+const GRANULE_ROWS = 8_192;
 /** Days the course of a name is shown for. */
-export const COURSE_DAYS = 90;
+const COURSE_DAYS = 90;
 const LATEST = 5;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -25,43 +31,67 @@ export interface NewestEvents {
   readonly latest: LatestEvent[];
 }
 
-interface SampledRow {
+interface NewestRow {
   readonly identity: string;
-  readonly stated: string;
-  readonly message: string;
   readonly happened: string;
   readonly channel: string;
+  readonly granule: string;
+}
+
+interface SampledRow {
+  readonly key: string;
   readonly properties: Record<string, unknown>;
 }
 
-/** Properties of the newest events of a name, and the last of them with their people. */
-export async function newestEvents(ctx: Context, workspace: string, name: string): Promise<NewestEvents> {
-  // Without FINAL, which would read the properties of every event: repeats among the newest are taken out here.
-  const rows = await ctx.store.events.query<SampledRow>(
-    `SELECT toString(identity) AS identity, toString(toUnixTimestamp64Milli(stated_at)) AS stated, message_id AS message,
-       toString(toUnixTimestamp64Milli(happened_at)) AS happened, channel, properties
-     FROM events WHERE workspace = {workspace:UUID} AND name = {name:String}
-     ORDER BY received_at DESC, happened_at DESC, ordinal DESC LIMIT {sample:UInt32}
-     SETTINGS output_format_json_quote_64bit_integers = 0`,
-    { params: { workspace, name, sample: SAMPLE } },
-  );
-  const once = [...new Map(rows.map((row) => [`${row.identity} ${row.stated} ${row.message}`, row])).values()];
-  const newest = once.toSorted((one, other) => Number(other.happened) - Number(one.happened)).slice(0, LATEST);
-  const related = await relatedIdentities(
-    ctx,
-    workspace,
-    newest.map(({ identity }) => BigInt(identity)),
-  );
+// Without FINAL, which would read every event of the name: repeats among the newest are taken out here.
+const NEWEST_SQL = `
+SELECT toString(identity) AS identity, toString(toUnixTimestamp64Milli(happened_at)) AS happened, channel,
+  concat(_part, ' ', toString(intDiv(_part_offset, ${GRANULE_ROWS}))) AS granule
+FROM events WHERE workspace = {workspace:UUID} AND name = {name:String}
+ORDER BY received_at DESC, happened_at DESC, ordinal DESC LIMIT {sample:UInt32}`;
+
+const SAMPLE_SQL = `
+SELECT concat(toString(identity), ' ', toString(toUnixTimestamp64Milli(stated_at)), ' ', message_id) AS key, properties
+FROM events WHERE workspace = {workspace:UUID} AND name = {name:String} AND identity IN {identities:Array(UInt64)}
+ORDER BY received_at DESC, happened_at DESC, ordinal DESC LIMIT {sample:UInt32}
+SETTINGS output_format_json_quote_64bit_integers = 0`;
+
+/** The people of the fewest granules that hold the most rows. */
+function closeTogether(rows: readonly NewestRow[]): bigint[] {
+  const granules = [...Map.groupBy(rows, ({ granule }) => granule).values()];
+  const fullest = granules.sort((one, other) => other.length - one.length).slice(0, GRANULES);
+  return [...new Set(fullest.flat().map(({ identity }) => BigInt(identity)))];
+}
+
+async function sampledProperties(ctx: Context, workspace: string, name: string, newest: readonly NewestRow[]) {
+  const params = { workspace, name, identities: closeTogether(newest), sample: SAMPLE };
+  const rows = await ctx.store.events.query<SampledRow>(SAMPLE_SQL, { params });
+  const once = [...new Map(rows.map(({ key, properties }) => [key, properties])).values()];
+  return { sampled: once.length, properties: propertyFigures(once) };
+}
+
+async function withPeople(ctx: Context, workspace: string, rows: readonly NewestRow[]): Promise<LatestEvent[]> {
+  const identities = rows.map(({ identity }) => BigInt(identity));
+  const related = await relatedIdentities(ctx, workspace, identities);
   const personOf = new Map(related.map(({ identity, person }) => [identity, person]));
-  return {
-    sampled: once.length,
-    properties: propertyFigures(once.map(({ properties }) => properties)),
-    latest: newest.map(({ identity, happened, channel }) => ({
-      person: identityText(personOf.get(BigInt(identity)) ?? BigInt(identity)),
-      happenedAt: new Date(Number(happened)).toISOString(),
-      channel,
-    })),
-  };
+  return rows.map(({ identity, happened, channel }) => ({
+    person: identityText(personOf.get(BigInt(identity)) ?? BigInt(identity)),
+    happenedAt: new Date(Number(happened)).toISOString(),
+    channel,
+  }));
+}
+
+/** Properties of some of the newest events of a name, and the last of them with their people. */
+export async function newestEvents(ctx: Context, workspace: string, name: string): Promise<NewestEvents> {
+  const params = { workspace, name, sample: SAMPLE };
+  const newest = await ctx.store.events.query<NewestRow>(NEWEST_SQL, { params });
+  const once = [...new Map(newest.map((row) => [`${row.identity} ${row.happened}`, row])).values()];
+  const last = once.toSorted((one, other) => Number(other.happened) - Number(one.happened)).slice(0, LATEST);
+  const [sample, latest] = await Promise.all([
+    sampledProperties(ctx, workspace, name, newest),
+    withPeople(ctx, workspace, last),
+  ]);
+  return { ...sample, latest };
 }
 
 /** Events of a name on each of the last 90 days, oldest first; days are those of the time zone (IANA). */

@@ -50,7 +50,7 @@ export const events = {
   'events.decisionA': 'Entscheidung A: {text}',
   'events.decisionB': 'Entscheidung B: {text}',
   'events.properties': 'Eigenschaften',
-  'events.sampled': 'aus den neuesten {sampled, number} Ereignissen',
+  'events.sampled': 'aus {sampled, number} der neuesten Ereignisse',
   'events.sampledAll': '{sampled, plural, one {aus dem einen Ereignis} other {aus allen # Ereignissen}}',
   'events.noProperties': 'Diese Ereignisse haben keine Eigenschaften.',
   'events.type.text': 'Text',

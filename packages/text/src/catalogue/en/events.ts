@@ -50,7 +50,7 @@ export const events = {
   'events.decisionA': 'Decision A: {text}',
   'events.decisionB': 'Decision B: {text}',
   'events.properties': 'Properties',
-  'events.sampled': 'from the newest {sampled, number} events',
+  'events.sampled': 'from {sampled, number} of the newest events',
   'events.sampledAll': '{sampled, plural, one {from the one event} other {from all # events}}',
   'events.noProperties': 'These events have no properties.',
   'events.type.text': 'text',
