@@ -66,41 +66,43 @@ export function LivePage() {
         )}
         {feed.entries.length > 0 && (
           <>
-            <div className={styles.tools}>
-              <input
-                type="search"
-                className={page.input}
-                aria-label={t('events.search')}
-                placeholder={t('events.search')}
-                value={search ?? ''}
-                onChange={(event) => setSearch(event.target.value === '' ? null : event.target.value)}
-              />
-              <ChoiceSwitch
-                label={t('live.outcome')}
-                choices={OUTCOMES.map((value) => ({ value, label: t(`live.show.${value ?? 'all'}`) }))}
-                chosen={outcome}
-                onChoose={setOutcome}
-              />
-              {sources.data && sources.data.length > 1 && (
-                <select
-                  className={`${page.input} ${styles.source}`}
-                  aria-label={t('live.source')}
-                  value={source ?? ''}
-                  onChange={(event) => setSource(event.target.value === '' ? null : event.target.value)}
-                >
-                  <option value="">{t('live.allSources')}</option>
-                  {sources.data.map(({ id, name }) => (
-                    <option key={id} value={id}>
-                      {name}
-                    </option>
-                  ))}
-                </select>
-              )}
+            <div>
+              <div className={styles.tools}>
+                <input
+                  type="search"
+                  className={page.input}
+                  aria-label={t('events.search')}
+                  placeholder={t('events.search')}
+                  value={search ?? ''}
+                  onChange={(event) => setSearch(event.target.value === '' ? null : event.target.value)}
+                />
+                <ChoiceSwitch
+                  label={t('live.outcome')}
+                  choices={OUTCOMES.map((value) => ({ value, label: t(`live.show.${value ?? 'all'}`) }))}
+                  chosen={outcome}
+                  onChoose={setOutcome}
+                />
+                {sources.data && sources.data.length > 1 && (
+                  <select
+                    className={`${page.input} ${styles.source}`}
+                    aria-label={t('live.source')}
+                    value={source ?? ''}
+                    onChange={(event) => setSource(event.target.value === '' ? null : event.target.value)}
+                  >
+                    <option value="">{t('live.allSources')}</option>
+                    {sources.data.map(({ id, name }) => (
+                      <option key={id} value={id}>
+                        {name}
+                      </option>
+                    ))}
+                  </select>
+                )}
+              </div>
+              <p className={styles.news} role="status">
+                {paused && t('live.waiting', { waiting })}
+                {!paused && feed.leftOut > 0 && t('live.leftOut', { count: feed.leftOut })}
+              </p>
             </div>
-            <p className={styles.news} role="status">
-              {paused && t('live.waiting', { waiting })}
-              {!paused && feed.leftOut > 0 && t('live.leftOut', { count: feed.leftOut })}
-            </p>
             {shown.length === 0 ? (
               <EmptyState icon={SearchX} title={t('live.notFound')} />
             ) : (
