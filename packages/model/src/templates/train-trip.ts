@@ -19,7 +19,7 @@ export const trainTrip: TemplateSpec = {
   decisionA: ['Ich will nach Berlin', 'I want to go to Berlin'],
   decisionB: ['Ich fahre wieder mit der Bahn', 'I will take the train again'],
   bindingB: { name: 'Booked Again' },
-  patience: 'P90D',
+  patience: 'P45D',
   personas: [
     {
       name: 'Jana Vogt',
