@@ -399,3 +399,70 @@ test('a person is told where he stands on each map, and how his way differs from
   expect(journeys[1]?.fitness).toBeCloseTo(1 - 1 / 5);
   expect((await ask(server, '/api/v1/people/nobody/journeys')).status).toBe(404);
 });
+
+test('a map is asked about some people only; with the others they are everybody', async () => {
+  const now = Date.now();
+  const day = 86_400_000;
+  const id = await addMap(
+    smallMap('some', {
+      touchpoints: [],
+      expectations: [
+        {
+          id: 'e',
+          touchpoint: 'any',
+          aspect: 'Ease',
+          scale: 'oneToFive',
+          level: 4,
+          source: 'promise',
+          measuredBy: { event: 'said', property: 'ease' },
+        },
+      ],
+    }),
+  );
+  const said = (user: string, ease: number) => ({
+    ...touch(user, 'said', now - day),
+    properties: JSON.stringify({ ease }),
+  });
+  await storeEvents(server.context, workspace, [
+    touch('some1', 'ask', now - 3 * day),
+    touch('some1', 'look', now - 2 * day),
+    touch('some1', 'ringing', now - 2 * day),
+    said('some1', 5),
+    touch('some2', 'ask', now - 3 * day),
+    touch('some2', 'buy', now - 2 * day),
+    said('some2', 1),
+    touch('some3', 'ask', now - 3 * day),
+    touch('some3', 'ringing', now - 2 * day),
+  ]);
+  interface Some extends Live {
+    audience: { people: number; of: number } | null;
+  }
+  const ask2 = (rule: unknown) => `/api/v1/maps/${id}/live?who=${encodeURIComponent(JSON.stringify(rule))}`;
+  const rang = { event: { name: 'ringing' } };
+  const ringing = await eventually<Some>(ask2(rang), ({ audience }) => audience?.people === 2);
+  const others = await get<Some>(ask2({ not: rang }));
+  const all = await get<Some>(`/api/v1/maps/${id}/live`);
+  expect(all.audience).toBeNull();
+  expect(ringing.audience?.people).toBe(2);
+  expect((ringing.audience?.people ?? 0) + (others.audience?.people ?? 0)).toBe(
+    all.audience === null ? ringing.audience?.of : -1,
+  );
+  expect(ringing.people + others.people).toBe(all.people);
+  const lookers = await get<Some>(ask2({ all: [rang, { not: { event: { name: ['look', 'buy'] } } }] }));
+  expect([lookers.audience?.people, lookers.people]).toEqual([1, 1]);
+  const at = `/api/v1/maps/${id}/steps/ask/people?who=${encodeURIComponent(JSON.stringify(rang))}`;
+  expect((await get<{ total: number }>(at)).total).toBe(2);
+  const experience = await get<{ items: { n: number; mean: number }[] }>(
+    `/api/v1/maps/${id}/experience?who=${encodeURIComponent(JSON.stringify(rang))}`,
+  );
+  expect(experience.items.map(({ n, mean }) => [n, mean])).toEqual([[1, 5]]);
+  for (const who of [
+    '{',
+    '{"consent":"x"}',
+    '{"event":{"name":"a"},"times":{"atLeast":2}}',
+    '{"event":{"touchpoint":"t"}}',
+  ]) {
+    const answer = await ask(server, `/api/v1/maps/${id}/live?who=${encodeURIComponent(who)}`);
+    expect([who, answer.status]).toEqual([who, 400]);
+  }
+});
