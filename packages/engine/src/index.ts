@@ -4,6 +4,7 @@ export { type ActualTouch, compareWithPlan, type Deviations, deviationsOf, fitne
 export { EPOCH_MS, fromIndexSecond, toIndexSecond } from './epoch.ts';
 export type { EventChunk } from './event-chunk.ts';
 export { type FlaggedCode, type FlaggedState, withFlags } from './event-flags.ts';
+export type { FollowPlace } from './follow-people.ts';
 export { type IndexState, onlyPeople } from './index-state.ts';
 export { JourneyEngine } from './journey-engine.ts';
 export { type JourneyProgram, makeJourneyProgram } from './journey-program.ts';

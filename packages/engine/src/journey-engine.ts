@@ -1,4 +1,5 @@
 import type { JourneyPeriod } from './cut-journeys.ts';
+import type { FollowPlace } from './follow-people.ts';
 import type { IndexState } from './index-state.ts';
 import type { JourneyProgram } from './journey-program.ts';
 import { gatherFit, type MapFit, type OpenJourneys } from './map-fit.ts';
@@ -43,6 +44,19 @@ export class JourneyEngine {
       quantiles: (times, pairs) => threads.run('quantiles', times, pairs),
     };
     return makeProcessMap(shares, selection, runner);
+  }
+
+  /** The people whose ways pass a place of the process map, ascending. */
+  async followers(index: IndexState, selection: Selection, place: FollowPlace): Promise<BigUint64Array> {
+    const { threads, shares } = this.#spread(index);
+    const found = await Promise.all(shares.map((share) => threads.run('followers', share, selection, place)));
+    const people = new BigUint64Array(found.reduce((sum, one) => sum + one.length, 0));
+    let filled = 0;
+    for (const one of found) {
+      people.set(one, filled);
+      filled += one.length;
+    }
+    return people.sort();
   }
 
   /** The different sequences of whole histories. @param limit how many of the most frequent to list */

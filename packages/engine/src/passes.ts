@@ -1,4 +1,5 @@
 import type { JourneyPeriod } from './cut-journeys.ts';
+import { type FollowPlace, findFollowers } from './follow-people.ts';
 import { countFollows, type FollowCounts } from './follows.ts';
 import type { JourneyProgram } from './journey-program.ts';
 import { countJourneyVariants, type JourneyVariantCounts } from './map-fit.ts';
@@ -15,6 +16,8 @@ import { countVariants, type VariantCounts } from './variants.ts';
 export const passes = {
   follows: (parts: readonly Part[], selection: Selection): FollowCounts => countFollows(parts, selection),
   quantiles: (shares: readonly ShareTimes[], pairs: PairRange): Float64Array => quantilesOfPairs(shares, pairs),
+  followers: (parts: readonly Part[], selection: Selection, place: FollowPlace): BigUint64Array =>
+    findFollowers(parts, selection, place),
   variants: (parts: readonly Part[], selection: Selection): VariantCounts => countVariants(parts, selection),
   steps: (parts: readonly Part[], program: JourneyProgram, period: JourneyPeriod): StepCounts =>
     countSteps(parts, program, period),

@@ -7,10 +7,11 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EventCodes } from '../src/insight/event-codes.ts';
 import { readTouches } from '../src/insight/read-touches.ts';
-import { PROCESS_EDGES_SQL, PROCESS_NODES_SQL } from '../src/insight/sql/process-map.ts';
+import { PROCESS_EDGES_SQL, PROCESS_NODES_SQL, PROCESS_PEOPLE_SQL } from '../src/insight/sql/process-map.ts';
 import { rowsOfStatistics, stepParameters } from '../src/insight/sql/step-rows.ts';
 import { MAP_TOTALS_SQL, STEP_FLOWS_SQL, STEP_STATISTICS_SQL } from '../src/insight/sql/step-statistics.ts';
 import { VARIANTS_SQL } from '../src/insight/sql/variants.ts';
+import { placesByEngine, placesOfRows } from './support/process-places.ts';
 
 interface RealLog {
   readonly name: string;
@@ -138,6 +139,13 @@ describe.each(LOGS.map((log, number) => ({ ...log, workspace: `00000000-0000-700
       const key = (edge: { from?: unknown; to?: unknown }) => `${edge.from}\0${edge.to}`;
       const sorted = <Row extends object>(rows: Row[]) => rows.sort((a, b) => (key(a) < key(b) ? -1 : 1));
       expect(sorted(edges)).toEqual(sorted(await ask(PROCESS_EDGES_SQL)));
+    });
+
+    test.skipIf(!there)('the people behind every place of the process map are those of ClickHouse', async () => {
+      const { index, names } = loaded;
+      const ours = await placesByEngine(engine, index, names);
+      expect(ours.size).toBeGreaterThan(names.length);
+      expect(ours).toEqual(placesOfRows(await ask(PROCESS_PEOPLE_SQL)));
     });
 
     test.skipIf(!there)('the variants equal those of ClickHouse', async () => {

@@ -3,11 +3,12 @@ import { openTestStore, type TestStore } from '@waymark/store/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EventCodes } from '../src/insight/event-codes.ts';
 import { readTouches } from '../src/insight/read-touches.ts';
-import { PROCESS_EDGES_SQL, PROCESS_NODES_SQL } from '../src/insight/sql/process-map.ts';
+import { PROCESS_EDGES_SQL, PROCESS_NODES_SQL, PROCESS_PEOPLE_SQL } from '../src/insight/sql/process-map.ts';
 import { type NamedProgram, rowsOfStatistics, stepParameters } from '../src/insight/sql/step-rows.ts';
 import { MAP_TOTALS_SQL, STEP_FLOWS_SQL, STEP_STATISTICS_SQL } from '../src/insight/sql/step-statistics.ts';
 import { TYPICAL_ORDER_SQL } from '../src/insight/sql/typical-order.ts';
 import { VARIANTS_SQL } from '../src/insight/sql/variants.ts';
+import { placesByEngine, placesOfRows } from './support/process-places.ts';
 
 const SEED = Number(process.env.WAYMARK_SEED ?? 20_261_123);
 const LOGS = 1_000;
@@ -170,6 +171,15 @@ test('process maps of 1,000 random logs equal those of ClickHouse', async () => 
     ).toEqual(edges.get(workspace) ?? []);
   }
 });
+
+test('the people behind every place of 1,000 random process maps equal those of ClickHouse', async () => {
+  const found = await ask(PROCESS_PEOPLE_SQL);
+  for (const { workspace } of logs) {
+    const { index, codes } = indexOf(workspace);
+    const names = codes.list.map(({ name }) => name);
+    expect(await placesByEngine(engine, index, names)).toEqual(placesOfRows(found.get(workspace) ?? []));
+  }
+}, 240_000);
 
 test('variants of 1,000 random logs equal those of ClickHouse', async () => {
   const found = await ask(VARIANTS_SQL);

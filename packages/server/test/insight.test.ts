@@ -257,6 +257,41 @@ test('expectations that say where answers are found are set beside them, with th
   expect(early.items).toEqual([{ expectation: 'ease', n: 1, mean: 5, low: null, high: null }]);
 });
 
+test('the people behind a place of the process map: an event, a pair, a beginning, an end, everyone', async () => {
+  const at = Date.UTC(2031, 0, 1);
+  await storeEvents(server.context, workspace, [
+    touch('way-1', 'first', at),
+    touch('way-1', 'second', at + 1_000),
+    touch('way-2', 'second', at),
+    touch('way-2', 'first', at + 1_000),
+    touch('way-2', 'second', at + 2_000),
+    touch('way-3', 'first', at),
+  ]);
+  const year = 'from=2031-01-01T00:00:00Z&to=2032-01-01T00:00:00Z';
+  const people = async (place: string, further = '') =>
+    (
+      await get<{ items: { identifiers: { value: string }[] }[] }>(
+        `/api/v1/insight/process-map/people?${year}${place}${further}`,
+      )
+    ).items
+      .map(({ identifiers }) => identifiers[0]?.value)
+      .sort();
+  await eventually<{ total: number }>(`/api/v1/insight/process-map/people?${year}`, ({ total }) => total === 3);
+  expect(await people('')).toEqual(['way-1', 'way-2', 'way-3']);
+  expect(await people('&event=second')).toEqual(['way-1', 'way-2']);
+  expect(await people('&fromEvent=first&toEvent=second')).toEqual(['way-1', 'way-2']);
+  expect(await people('&fromEvent=second&toEvent=first')).toEqual(['way-2']);
+  expect(await people('&toEvent=first')).toEqual(['way-1', 'way-3']);
+  expect(await people('&fromEvent=first')).toEqual(['way-3']);
+  expect(await people('&event=never')).toEqual([]);
+  const page = await get<{ items: unknown[]; nextCursor: string | null; total: number }>(
+    `/api/v1/insight/process-map/people?${year}&limit=2`,
+  );
+  expect([page.items.length, page.nextCursor, page.total]).toEqual([2, '2', 3]);
+  const both = await ask(server, '/api/v1/insight/process-map/people?event=first&toEvent=second');
+  expect(both.status).toBe(400);
+});
+
 test('a map that binds to nothing says so with zeros', async () => {
   const map = smallMap('unbound', { decisionA: { text: 'A' }, decisionB: { text: 'B' } });
   const bare = {

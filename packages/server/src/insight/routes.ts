@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { ServerContext } from '../context.ts';
 import { namesOfImport } from '../imports/index.ts';
 import { getMap, listMaps } from '../maps/index.ts';
-import { askerOf, identityOfText, personSchema, summaries } from '../people/index.ts';
+import { type Asker, askerOf, identityOfText, personSchema, summaries } from '../people/index.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import type { App } from '../room.ts';
 import { audienceQuery, keysOf, peopleOf, readAudience } from './audience.ts';
@@ -17,6 +17,7 @@ import type { Insight } from './insight.ts';
 import { liveMap } from './live-map.ts';
 import { periodQuery } from './period.ts';
 import { journeysOfPerson } from './person-journeys.ts';
+import { peopleOfProcess } from './process-people.ts';
 import { proposeMap } from './propose-map.ts';
 import {
   experienceSchema,
@@ -33,6 +34,17 @@ import { peopleAtStep } from './step-people.ts';
 const mapParams = z.object({ id: idSchema });
 /** A person is looked for on so many maps, those changed last. */
 const MOST_MAPS = 50;
+
+/** A list of people is answered page by page. */
+const pageQuery = {
+  cursor: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+};
+const peoplePageSchema = z.object({ items: z.array(personSchema), nextCursor: z.string().nullable(), total: z.int() });
+const eventName = z.string().min(1).max(1_000);
 
 /** What people really do: the live map and the people behind it, process map, variants, events really seen. */
 export function insightRoutes(app: App, ctx: ServerContext, insight: Insight): void {
@@ -51,6 +63,16 @@ export function insightRoutes(app: App, ctx: ServerContext, insight: Insight): v
       everybody: events.index,
       compiled: compileMap(map, events.codes.length, fitsIndexed(events.codes, events.tests)),
     };
+  };
+
+  const peoplePage = async (
+    asker: Asker,
+    people: readonly bigint[],
+    { cursor, limit }: { cursor: string | undefined; limit: number },
+  ) => {
+    const from = Number(cursor ?? 0);
+    const items = await summaries(ctx, asker, people.slice(from, from + limit));
+    return { items, nextCursor: from + limit < people.length ? `${from + limit}` : null, total: people.length };
   };
 
   app.get(
@@ -105,16 +127,9 @@ export function insightRoutes(app: App, ctx: ServerContext, insight: Insight): v
           ...periodQuery,
           ...audienceQuery,
           lost: z.enum(['true', 'false']).default('false').describe('Only those who left after the step'),
-          cursor: z
-            .string()
-            .regex(/^\d{1,9}$/)
-            .optional(),
-          limit: z.coerce.number().int().min(1).max(200).default(50),
+          ...pageQuery,
         }),
-        response: {
-          200: z.object({ items: z.array(personSchema), nextCursor: z.string().nullable(), total: z.int() }),
-          ...problemResponses,
-        },
+        response: { 200: peoplePageSchema, ...problemResponses },
       },
     },
     async (request) => {
@@ -128,9 +143,7 @@ export function insightRoutes(app: App, ctx: ServerContext, insight: Insight): v
         period,
         nowMs: ctx.clock(),
       });
-      const from = Number(cursor ?? 0);
-      const items = await summaries(ctx, askerOf(request.access), people.slice(from, from + limit));
-      return { items, nextCursor: from + limit < people.length ? `${from + limit}` : null, total: people.length };
+      return peoplePage(askerOf(request.access), people, { cursor, limit });
     },
   );
 
@@ -174,6 +187,38 @@ export function insightRoutes(app: App, ctx: ServerContext, insight: Insight): v
     },
     async (request) =>
       discoverProcessMap(insight.engine, await insight.eventsOf(request.access.workspace), request.query),
+  );
+
+  app.get(
+    '/api/v1/insight/process-map/people',
+    {
+      config: { permission: 'people:read' },
+      schema: {
+        summary: 'The people behind a place of the process map',
+        description:
+          'Those who had `event`, or `fromEvent` directly followed by `toEvent`. With `toEvent` alone those whose way begins with it, with `fromEvent` alone those whose way ends with it; with none of them everyone who had an event in the period.',
+        tags: ['insight'],
+        querystring: z
+          .object({
+            ...periodQuery,
+            event: eventName.optional(),
+            fromEvent: eventName.optional(),
+            toEvent: eventName.optional(),
+            ...pageQuery,
+          })
+          .refine(({ event, fromEvent, toEvent }) => event === undefined || (fromEvent ?? toEvent) === undefined, {
+            message: 'expected either event, or fromEvent and toEvent',
+            path: ['event'],
+          }),
+        response: { 200: peoplePageSchema, ...problemResponses },
+      },
+    },
+    async (request) => {
+      const { event, fromEvent, toEvent, cursor, limit, ...period } = request.query;
+      const events = await insight.eventsOf(request.access.workspace);
+      const people = await peopleOfProcess(insight.engine, events, { event, fromEvent, toEvent }, period);
+      return peoplePage(askerOf(request.access), people, { cursor, limit });
+    },
   );
 
   app.get(

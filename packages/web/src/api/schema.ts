@@ -775,6 +775,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insight/process-map/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The people behind a place of the process map
+         * @description Those who had `event`, or `fromEvent` directly followed by `toEvent`. With `toEvent` alone those whose way begins with it, with `fromEvent` alone those whose way ends with it; with none of them everyone who had an event in the period.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    event?: string;
+                    /** @description From this moment on */
+                    from?: string;
+                    fromEvent?: string;
+                    limit?: number;
+                    /** @description Before this moment */
+                    to?: string;
+                    toEvent?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Person"][];
+                            nextCursor: string | null;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/insight/proposed-map": {
         parameters: {
             query?: never;
