@@ -232,7 +232,15 @@ export function answersFor(map: JourneyMap, live: LiveAnswer): Record<string, un
       ],
     },
     '/api/v1/insight/process-map': {
-      activities: ['ER Registration', 'ER Triage'].map((name) => ({ name, count: 1_050, people: 1_050 })),
+      people: 1_050,
+      events: 2_100,
+      activities: ['ER Registration', 'ER Triage'].map((name, place) => ({
+        name,
+        count: 1_050,
+        people: 1_050,
+        starts: place === 0 ? 1_050 : 0,
+        ends: place === 0 ? 79 : 971,
+      })),
       edges: [
         { from: 'ER Registration', to: 'ER Triage', count: 971, people: 971, medianMs: 11 * MINUTE, p90Ms: HOUR },
       ],

@@ -10,6 +10,7 @@ import { palette } from './de/palette.ts';
 import { people } from './de/people.ts';
 import { plan } from './de/plan.ts';
 import { problems } from './de/problems.ts';
+import { processMap } from './de/process-map.ts';
 import { profile } from './de/profile.ts';
 import { proposal } from './de/proposal.ts';
 import { sources } from './de/sources.ts';
@@ -21,6 +22,7 @@ export const de = {
   ...members,
   ...maps,
   ...insight,
+  ...processMap,
   ...model,
   ...people,
   ...events,

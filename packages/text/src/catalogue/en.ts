@@ -10,6 +10,7 @@ import { palette } from './en/palette.ts';
 import { people } from './en/people.ts';
 import { plan } from './en/plan.ts';
 import { problems } from './en/problems.ts';
+import { processMap } from './en/process-map.ts';
 import { profile } from './en/profile.ts';
 import { proposal } from './en/proposal.ts';
 import { sources } from './en/sources.ts';
@@ -21,6 +22,7 @@ export const en = {
   ...members,
   ...maps,
   ...insight,
+  ...processMap,
   ...model,
   ...people,
   ...events,

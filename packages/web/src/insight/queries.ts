@@ -24,17 +24,17 @@ export function useVariants(period: Period) {
   });
 }
 
-/** Which event directly follows which, the most frequent first. */
+/** Which event directly follows which: as answered, and the transitions with the most frequent first. */
 export function useProcessMap(period: Period) {
   const query = usePeriodBounds(period);
   return useQuery({
     queryKey: ['insight', 'process-map', query],
     placeholderData: keepPreviousData,
     queryFn: async () => {
-      const { activities, edges } = await bodyOf(api.GET('/api/v1/insight/process-map', { params: { query } }));
+      const answer = await bodyOf(api.GET('/api/v1/insight/process-map', { params: { query } }));
       return {
-        activities: activities.length,
-        transitions: edges.toSorted(
+        answer,
+        transitions: answer.edges.toSorted(
           (a, b) => b.count - a.count || a.from.localeCompare(b.from) || a.to.localeCompare(b.to),
         ),
       };
