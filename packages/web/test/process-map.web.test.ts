@@ -275,6 +275,19 @@ describe.skipIf(!hasBrowser)('the process map with prepared answers', () => {
     await page.context().close();
   });
 
+  test('who may not see people is told so, and nobody asks for them', async () => {
+    const session = {
+      workspace: { id: 'w', name: 'Waymark', timeZone: 'Europe/Berlin' },
+      permissions: ['insight:read'],
+    };
+    prepare(shop, { '/api/v1/session': session });
+    server.asked.length = 0;
+    const { page } = await open('/journeys?pick=%3DGekauft');
+    await panelOf(page).getByText('Wer diese Menschen sind, dürfen Sie nicht sehen').waitFor();
+    expect(server.asked.filter((one) => one.includes('process-map/people'))).toEqual([]);
+    await page.context().close();
+  });
+
   test('an event that is searched for but hidden can be shown', async () => {
     prepare(shop);
     const { page } = await open('/journeys?events=0&event=gefragt');

@@ -1,10 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { useMay } from '../../access/session.ts';
 import { api, bodyOf } from '../../api/client.ts';
-import { isStatus } from '../../api/problem.ts';
-import { type Period, periodBounds } from '../../shell/period.ts';
 import { useText } from '../../shell/preferences-context.tsx';
-import { usePeriod, usePeriodSearch } from '../../shell/use-address.ts';
+import { usePeriod, usePeriodBounds, usePeriodSearch } from '../../shell/use-address.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -31,16 +30,19 @@ export function askedPlace(graph: ProcessGraph, id: string): AskedPlace {
   };
 }
 
-function useProcessPeople(place: AskedPlace, period: Period) {
+function useProcessPeople(place: AskedPlace, enabled: boolean) {
+  const [period] = usePeriod();
+  const bounds = usePeriodBounds(period);
   return useInfiniteQuery({
-    queryKey: ['process-people', place, period],
+    queryKey: ['process-people', place, bounds],
+    enabled,
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) =>
       bodyOf(
         api.GET('/api/v1/insight/process-map/people', {
           params: {
             query: {
-              ...periodBounds(period, Date.now()),
+              ...bounds,
               ...place,
               limit: PAGE,
               ...(pageParam === null ? {} : { cursor: pageParam }),
@@ -55,9 +57,9 @@ function useProcessPeople(place: AskedPlace, period: Period) {
 /** The people behind a place, each opening the timeline. */
 export function ProcessPeople({ graph, place }: { graph: ProcessGraph; place: string }) {
   const { t, format } = useText();
-  const [period] = usePeriod();
   const periodSearch = usePeriodSearch();
-  const people = useProcessPeople(askedPlace(graph, place), period);
+  const maySee = useMay('people:read');
+  const people = useProcessPeople(askedPlace(graph, place), maySee);
   const items = people.data?.pages.flatMap((one) => one.items) ?? [];
   return (
     <section className={styles.group} aria-label={t('place.people')}>
@@ -65,13 +67,9 @@ export function ProcessPeople({ graph, place }: { graph: ProcessGraph; place: st
         {t('place.people')}
         {people.data && <small>{t('graph.people', { people: people.data.pages[0]?.total ?? 0 })}</small>}
       </h3>
-      {people.isPending && <Skeleton rows={3} height={30} />}
-      {people.isError &&
-        (isStatus(people.error, 403) ? (
-          <p className={styles.soft}>{t('place.forbidden')}</p>
-        ) : (
-          <ErrorNote error={people.error} onRetry={() => void people.refetch()} />
-        ))}
+      {!maySee && <p className={styles.soft}>{t('place.forbidden')}</p>}
+      {maySee && people.isPending && <Skeleton rows={3} height={30} />}
+      {people.isError && <ErrorNote error={people.error} onRetry={() => void people.refetch()} />}
       {people.data && items.length === 0 && <p className={styles.soft}>{t('place.peopleNone')}</p>}
       {items.length > 0 && (
         <ul className={styles.people}>
