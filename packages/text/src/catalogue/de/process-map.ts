@@ -78,8 +78,6 @@ export const processMap = {
   'place.edgeIn': 'Zu „{to}“ kam es in <b>{share}</b> der {total, number} Male von hier.',
   'place.time': 'Zeit dazwischen',
   'place.timeSentence': 'Im Median vergehen <b>{median}</b>; bei 9 von 10 sind es höchstens <b>{p90}</b>.',
-  'place.median': 'Median',
-  'place.p90': '9 von 10 höchstens',
   'place.before': 'Davor',
   'place.after': 'Danach',
   'place.firstEvents': 'Womit es beginnt',

@@ -78,8 +78,6 @@ export const processMap = {
   'place.edgeIn': '“{to}” was reached from here in <b>{share}</b> of {total, number} times.',
   'place.time': 'Time between',
   'place.timeSentence': 'In the median <b>{median}</b> pass; for 9 in 10 it is <b>{p90}</b> at most.',
-  'place.median': 'Median',
-  'place.p90': '9 in 10 at most',
   'place.before': 'Before',
   'place.after': 'After',
   'place.firstEvents': 'How it begins',
