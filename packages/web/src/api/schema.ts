@@ -1630,6 +1630,8 @@ export interface paths {
                     from?: string;
                     /** @description Before this moment */
                     to?: string;
+                    /** @description Only people for whom this rule holds (JSON): all, any, not, and event with name, channel and where */
+                    who?: string;
                 };
                 header?: never;
                 path: {
@@ -1692,6 +1694,8 @@ export interface paths {
                     from?: string;
                     /** @description Before this moment */
                     to?: string;
+                    /** @description Only people for whom this rule holds (JSON): all, any, not, and event with name, channel and where */
+                    who?: string;
                 };
                 header?: never;
                 path: {
@@ -1813,6 +1817,8 @@ export interface paths {
                     lost?: "true" | "false";
                     /** @description Before this moment */
                     to?: string;
+                    /** @description Only people for whom this rule holds (JSON): all, any, not, and event with name, channel and where */
+                    who?: string;
                 };
                 header?: never;
                 path: {
@@ -4631,6 +4637,11 @@ export interface components {
                 at: string;
                 position: string;
             };
+            /** @description How many people the question is about, of all there are; null where it is about everybody */
+            audience: {
+                of: number;
+                people: number;
+            } | null;
             /** @description The stretch of the same length before */
             before: {
                 /** @description From first touch to decision B */
@@ -4705,6 +4716,11 @@ export interface components {
                 at: string;
                 position: string;
             };
+            /** @description How many people the question is about, of all there are; null where it is about everybody */
+            audience: {
+                of: number;
+                people: number;
+            } | null;
             /** @description The stretch of the same length before */
             before: {
                 /** @description From first touch to decision B */
