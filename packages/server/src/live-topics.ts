@@ -2,7 +2,7 @@ import type { Permission } from './access/index.ts';
 
 /** Topics whose news hold what was sent, and what one must be allowed to hear them; all others only say that something changed. */
 const GUARDED: Readonly<Record<string, Permission>> = {
-  arrivals: 'people:read',
+  arrivals: 'collect:read',
   refusals: 'rejects:read',
 };
 

@@ -213,7 +213,20 @@ test('needs its permissions, and sees only its own workspace', async () => {
   const stranger = await makeToken(server.context, elsewhere, 'stranger', ['insight:read']);
   const headers = { authorization: `Bearer ${stranger.secret}` };
   expect((await ask(server, '/api/v1/events', { headers })).body).toMatchObject({ names: 0 });
-  expect((await ask(server, '/api/v1/events/details?name=Ticket%20booked', { headers })).status).toBe(403);
+  expect((await ask(server, '/api/v1/events/details?name=Ticket%20booked', { headers })).status).toBe(404);
+  const own = z.object({ workspace: z.object({ id: z.string() }) }).parse((await ask(server, '/api/v1/session')).body)
+    .workspace.id;
+  const viewer = await makeToken(server.context, own, 'viewer', ['insight:read']);
+  const seen = await ask(server, '/api/v1/events/details?name=Ticket%20booked', {
+    headers: { authorization: `Bearer ${viewer.secret}` },
+  });
+  const { latest, properties, events } = detailsSchema.parse(seen.body);
+  expect({ latest, events, examples: properties.flatMap(({ examples }) => examples) }).toEqual({
+    latest: [],
+    events: 3,
+    examples: [],
+  });
+  expect(properties).toHaveLength(5);
   expect((await ask(server, '/api/v1/events/details?name=x&timeZone=Nowhere')).status).toBe(400);
 });
 

@@ -53,8 +53,13 @@ const router = createBrowserRouter([
               { path: '/', lazy: async () => ({ Component: (await import('./maps/home-page.tsx')).HomePage }) },
               { path: '/maps', lazy: async () => ({ Component: (await import('./maps/maps-page.tsx')).MapsPage }) },
               {
-                path: '/maps/proposed',
-                lazy: async () => ({ Component: (await import('./maps/proposal/proposal-page.tsx')).ProposalPage }),
+                element: <Guard needs="maps:write" />,
+                children: [
+                  {
+                    path: '/maps/proposed',
+                    lazy: async () => ({ Component: (await import('./maps/proposal/proposal-page.tsx')).ProposalPage }),
+                  },
+                ],
               },
               {
                 path: '/maps/:id',
@@ -101,6 +106,24 @@ const router = createBrowserRouter([
                 ],
               },
               {
+                element: <Guard needs="collect:read" />,
+                children: [
+                  {
+                    path: '/sources/live',
+                    lazy: async () => ({ Component: (await import('./sources/live/live-page.tsx')).LivePage }),
+                  },
+                ],
+              },
+              {
+                element: <Guard needs="insight:read" />,
+                children: [
+                  {
+                    path: '/events',
+                    lazy: async () => ({ Component: (await import('./events/events-page.tsx')).EventsPage }),
+                  },
+                ],
+              },
+              {
                 element: <Guard needs="access:read" />,
                 children: [
                   {
@@ -108,14 +131,6 @@ const router = createBrowserRouter([
                     lazy: async () => ({ Component: (await import('./team/team-page.tsx')).TeamPage }),
                   },
                 ],
-              },
-              {
-                path: '/sources/live',
-                lazy: async () => ({ Component: (await import('./sources/live/live-page.tsx')).LivePage }),
-              },
-              {
-                path: '/events',
-                lazy: async () => ({ Component: (await import('./events/events-page.tsx')).EventsPage }),
               },
               {
                 path: '/profile',

@@ -66,7 +66,7 @@ export async function collectRoutes(app: App, ctx: ServerContext): Promise<void>
   app.get(
     '/api/v1/arrivals',
     {
-      config: { permission: 'people:read' },
+      config: { permission: 'collect:read' },
       schema: {
         summary: 'The events stored last, newest first; further ones are news of the topic "arrivals"',
         tags: ['collect'],

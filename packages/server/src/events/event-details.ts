@@ -94,6 +94,11 @@ export async function newestEvents(ctx: Context, workspace: string, name: string
   return { ...sample, latest };
 }
 
+/** The same for those who may not read about people: which properties there are, but none of their values. */
+export function withoutPeople({ sampled, properties }: NewestEvents): NewestEvents {
+  return { sampled, properties: properties.map((one) => ({ ...one, examples: [] })), latest: [] };
+}
+
 /** Events of a name on each of the last 90 days, oldest first; days are those of the time zone (IANA). */
 export async function courseOf(
   ctx: Context,

@@ -5,7 +5,7 @@ import { ProblemError, problemResponses } from '../problem.ts';
 import type { App } from '../room.ts';
 import { BoundPlaces, isTouch } from './bound-places.ts';
 import { type CatalogueEntry, EventCatalogue } from './event-catalogue.ts';
-import { courseOf, newestEvents } from './event-details.ts';
+import { courseOf, newestEvents, withoutPeople } from './event-details.ts';
 import { VALUE_TYPES } from './property-figures.ts';
 import { SORTS, selectEntries } from './select-entries.ts';
 
@@ -166,10 +166,10 @@ export function eventsRoutes(app: App, ctx: ServerContext): void {
   app.get(
     '/api/v1/events/details',
     {
-      // Values of properties are about people.
-      config: { permission: 'people:read' },
+      config: { permission: 'insight:read' },
       schema: {
         summary: 'One name: its course, what its newest events hold, whose they are, and where it is recognised',
+        description: 'Values of properties and whose events they are only with the permission people:read',
         tags: ['events'],
         querystring: z.object({
           name: z.string().min(1).max(250),
@@ -188,7 +188,8 @@ export function eventsRoutes(app: App, ctx: ServerContext): void {
         courseOf(ctx, workspace, name, timeZone),
         newestEvents(ctx, workspace, name),
       ]);
-      return { ...figuresOf(found), places: placesOf(found), course, ...newest };
+      const shown = request.access.permissions.has('people:read') ? newest : withoutPeople(newest);
+      return { ...figuresOf(found), places: placesOf(found), course, ...shown };
     },
   );
 }

@@ -182,7 +182,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One name: its course, what its newest events hold, whose they are, and where it is recognised */
+        /**
+         * One name: its course, what its newest events hold, whose they are, and where it is recognised
+         * @description Values of properties and whose events they are only with the permission people:read
+         */
         get: {
             parameters: {
                 query: {

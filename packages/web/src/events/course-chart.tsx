@@ -6,8 +6,8 @@ const HEIGHT = 48;
 const STEP = 3.5;
 const WIDTH = 2.5;
 
-/** A day in UTC's noon, so that every zone writes the same date. */
-const instantOf = (day: string): number => Date.parse(`${day}T12:00:00Z`);
+/** A moment of a day at which zones from 10 hours before UTC to 13 after it write the same date. */
+const instantOf = (day: string): number => Date.parse(`${day}T10:30:00Z`);
 
 /** Events by day as bars, and as a table of the days that have some. */
 export function CourseChart({ course }: { course: EventDetails['course'] }) {

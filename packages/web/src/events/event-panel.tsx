@@ -1,6 +1,8 @@
 import { ChevronLeft, ChevronRight, Footprints, Radio, X } from 'lucide-react';
 import { Link } from 'react-router';
-import { useText } from '../shell/preferences-context.tsx';
+import { useMay } from '../access/session.ts';
+import { deviceZone } from '../shell/preferences.ts';
+import { usePreferences, useText } from '../shell/preferences-context.tsx';
 import { usePeriodSearch } from '../shell/use-address.ts';
 import { IconButton, LinkButton } from '../ui/button.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
@@ -13,8 +15,6 @@ import { useEventWords } from './event-words.ts';
 import styles from './events.module.css';
 import { type EventDetails, useEventDetails } from './queries.ts';
 
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-
 /** The chosen name: its course, where maps know it, what its events hold, and whose the last ones were. */
 export function EventPanel({
   name,
@@ -26,8 +26,9 @@ export function EventPanel({
   names: readonly string[];
   onSelect: (name: string | null) => void;
 }) {
-  const { t } = useText();
-  const details = useEventDetails(name, zone);
+  const { text, timeZone } = usePreferences();
+  const { t } = text;
+  const details = useEventDetails(name, timeZone ?? deviceZone());
   const place = names.indexOf(name);
   const before = names[place - 1];
   const after = place < 0 ? undefined : names[place + 1];
@@ -61,6 +62,7 @@ export function EventPanel({
 function Explained({ event }: { event: EventDetails }) {
   const { t, format } = useText();
   const words = useEventWords();
+  const mayWatch = useMay('collect:read');
   const period = usePeriodSearch();
   const journeys = new URLSearchParams(period);
   journeys.set('event', event.name);
@@ -83,18 +85,20 @@ function Explained({ event }: { event: EventDetails }) {
       <CourseChart course={event.course} />
       <EventPlaces event={event} />
       <EventProperties event={event} />
-      <section className={styles.group}>
-        <h3>{t('events.latest')}</h3>
-        <ul className={styles.latest}>
-          {event.latest.map((one, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the same person may come twice at the same moment
-            <li key={row}>
-              <Link to={`/people/${one.person}${period}`}>{one.person}</Link>
-              <time dateTime={one.happenedAt}>{format.dateTime(Date.parse(one.happenedAt))}</time>
-            </li>
-          ))}
-        </ul>
-      </section>
+      {event.latest.length > 0 && (
+        <section className={styles.group}>
+          <h3>{t('events.latest')}</h3>
+          <ul className={styles.latest}>
+            {event.latest.map((one, row) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the same person may come twice at the same moment
+              <li key={row}>
+                <Link to={`/people/${one.person}${period}`}>{one.person}</Link>
+                <time dateTime={one.happenedAt}>{format.dateTime(Date.parse(one.happenedAt))}</time>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <div className={styles.act}>
         <h3>{t('events.act')}</h3>
         {event.touch && (
@@ -102,9 +106,11 @@ function Explained({ event }: { event: EventDetails }) {
             {t('events.toJourneys')}
           </LinkButton>
         )}
-        <LinkButton wide icon={Radio} to={`/sources/live?${new URLSearchParams({ q: event.name })}`}>
-          {t('events.toLive')}
-        </LinkButton>
+        {mayWatch && (
+          <LinkButton wide icon={Radio} to={`/sources/live?${new URLSearchParams({ q: event.name })}`}>
+            {t('events.toLive')}
+          </LinkButton>
+        )}
       </div>
     </>
   );

@@ -27,19 +27,21 @@ export function EventProperties({ event: { sampled, events, properties } }: { ev
                 </span>
               </span>
             </div>
-            <ul className={styles.examples} aria-label={t('events.examples', { path: one.path })}>
-              {one.examples.map(({ value, count }) => (
-                <li key={value} className={styles.example}>
-                  {value === '' ? t('events.emptyText') : value}
-                  <small className={styles.soft}>{format.number(count)}</small>
-                </li>
-              ))}
-              {one.distinct > one.examples.length && (
-                <li className={styles.soft}>
-                  {t('events.furtherValues', { count: one.distinct - one.examples.length })}
-                </li>
-              )}
-            </ul>
+            {one.examples.length > 0 && (
+              <ul className={styles.examples} aria-label={t('events.examples', { path: one.path })}>
+                {one.examples.map(({ value, count }) => (
+                  <li key={value} className={styles.example}>
+                    {value === '' ? t('events.emptyText') : value}
+                    <small className={styles.soft}>{format.number(count)}</small>
+                  </li>
+                ))}
+                {one.distinct > one.examples.length && (
+                  <li className={styles.soft}>
+                    {t('events.furtherValues', { count: one.distinct - one.examples.length })}
+                  </li>
+                )}
+              </ul>
+            )}
           </li>
         ))}
       </ul>

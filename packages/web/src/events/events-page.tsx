@@ -1,4 +1,5 @@
 import { ChartNoAxesColumn, Download, SearchX, Sparkles } from 'lucide-react';
+import { useMay } from '../access/session.ts';
 import { DataPage } from '../data/data-page.tsx';
 import { useText } from '../shell/preferences-context.tsx';
 import { useAddressParameter } from '../shell/use-address.ts';
@@ -22,6 +23,9 @@ function boundOf(text: string | null): CatalogueQuestion['bound'] {
 /** Every name events came in by, and the chosen one explained. What is asked for stands in the address. */
 export function EventsPage() {
   const { t, format } = useText();
+  const mayMake = useMay('maps:write');
+  const maySources = useMay('sources:read');
+  const mayImport = useMay('imports:write');
   const [search, setSearch] = useAddressParameter('q', { replace: true });
   const [boundText, setBound] = useAddressParameter('bound');
   const [sortText, setSort] = useAddressParameter('sort', { replace: true });
@@ -50,9 +54,11 @@ export function EventsPage() {
       tools={
         items.length > 0 && (
           <>
-            <LinkButton icon={Sparkles} to="/maps/proposed">
-              {t('proposal.title')}
-            </LinkButton>
+            {mayMake && (
+              <LinkButton icon={Sparkles} to="/maps/proposed">
+                {t('proposal.title')}
+              </LinkButton>
+            )}
             <LinkButton icon={Download} to={csvAddress(question)} reloadDocument download="events.csv">
               {t('events.csv')}
             </LinkButton>
@@ -70,10 +76,12 @@ export function EventsPage() {
               title={t('events.none')}
               actions={
                 <>
-                  <LinkButton look="primary" to="/sources">
-                    {t('events.toSources')}
-                  </LinkButton>
-                  <LinkButton to="/imports">{t('unbound.import')}</LinkButton>
+                  {maySources && (
+                    <LinkButton look="primary" to="/sources">
+                      {t('events.toSources')}
+                    </LinkButton>
+                  )}
+                  {mayImport && <LinkButton to="/imports">{t('unbound.import')}</LinkButton>}
                 </>
               }
             >

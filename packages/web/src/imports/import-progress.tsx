@@ -56,6 +56,7 @@ function Over({ run, onAgain }: { run: ImportRun; onAgain: () => void }) {
   const { t } = useText();
   const good = run.state === 'done';
   const may = useMay('imports:write');
+  const mayMake = useMay('maps:write');
   const reason = run.error !== null && isTextKey(run.error) ? t(run.error) : run.error;
   return (
     <section className={styles.run}>
@@ -89,9 +90,11 @@ function Over({ run, onAgain }: { run: ImportRun; onAgain: () => void }) {
         )}
         {good && (
           <>
-            <LinkButton look="primary" icon={Sparkles} to={`/maps/proposed?import=${run.id}`}>
-              {t('proposal.fromImport')}
-            </LinkButton>
+            {mayMake && (
+              <LinkButton look="primary" icon={Sparkles} to={`/maps/proposed?import=${run.id}`}>
+                {t('proposal.fromImport')}
+              </LinkButton>
+            )}
             <LinkButton icon={MapIcon} to="/maps">
               {t('imports.toMaps')}
             </LinkButton>

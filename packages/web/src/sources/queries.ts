@@ -7,9 +7,10 @@ export type Source = components['schemas']['Source'];
 /** How many refused items the page shows. */
 const REFUSED_SHOWN = 20;
 
-export function useSources() {
+export function useSources(enabled = true) {
   return useQuery({
     queryKey: ['sources'],
+    enabled,
     queryFn: async () => (await bodyOf(api.GET('/api/v1/sources'))).items,
   });
 }

@@ -7,6 +7,9 @@ import type { Source } from '../queries.ts';
 import styles from './live.module.css';
 import { type Arrival, type Entry, nameOfRefused, type Refusal, sourceOf } from './live-feed.ts';
 
+/** The id of a source whose name one may not know, or that has been revoked, says nothing. */
+const SOURCE_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** Less than this is on the way, not late. */
 const AT_ONCE_MS = 1_000;
 
@@ -17,7 +20,11 @@ export function LiveList({ entries, sources }: { entries: readonly Entry[]; sour
   return (
     <ol className={styles.list} aria-label={t('live.list')}>
       {entries.map((entry) => (
-        <LiveRow key={entry.key} entry={entry} source={nameOf.get(sourceOf(entry)) ?? sourceOf(entry)} />
+        <LiveRow
+          key={entry.key}
+          entry={entry}
+          source={nameOf.get(sourceOf(entry)) ?? sourceOf(entry).replace(SOURCE_ID, '')}
+        />
       ))}
     </ol>
   );

@@ -1,5 +1,6 @@
 import { Pause, Play, Radio, SearchX } from 'lucide-react';
 import { useState } from 'react';
+import { useMay } from '../../access/session.ts';
 import { useConnection } from '../../api/use-live.ts';
 import { DataPage } from '../../data/data-page.tsx';
 import { useText } from '../../shell/preferences-context.tsx';
@@ -27,7 +28,8 @@ export function LivePage() {
   const [source, setSource] = useAddressParameter('source');
   const outcome = outcomeText === 'stored' || outcomeText === 'refused' ? outcomeText : null;
   const { feed, waiting, isPending, error, retry } = useLiveFeed(paused);
-  const sources = useSources();
+  const maySources = useMay('sources:read');
+  const sources = useSources(maySources);
   const connected = useConnection() === 'open';
   const shown = filterFeed(feed.entries, { outcome, search: search ?? '', source });
   const state = paused ? 'paused' : connected ? 'on' : 'off';
@@ -56,9 +58,11 @@ export function LivePage() {
             icon={Radio}
             title={t('live.none')}
             actions={
-              <LinkButton look="primary" to="/sources">
-                {t('live.toSources')}
-              </LinkButton>
+              maySources && (
+                <LinkButton look="primary" to="/sources">
+                  {t('live.toSources')}
+                </LinkButton>
+              )
             }
           >
             {t('live.noneText')}

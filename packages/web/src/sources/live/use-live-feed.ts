@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { useMay } from '../../access/session.ts';
 import { api, bodyOf } from '../../api/client.ts';
 import { liveSocket } from '../../api/use-live.ts';
 import { EMPTY_FEED, type Feed, refusedEntry, storedEntry, withEntries } from './live-feed.ts';
@@ -24,14 +25,15 @@ interface LiveFeed {
 export function useLiveFeed(paused: boolean): LiveFeed {
   const [shown, setShown] = useState<Feed>(EMPTY_FEED);
   const [held, setHeld] = useState<Feed>(EMPTY_FEED);
+  const mayRefused = useMay('rejects:read');
   const newest = useQuery({
-    queryKey: ['arrivals'],
+    queryKey: ['arrivals', mayRefused],
     gcTime: 0,
     queryFn: async () => {
       const query = { limit: SHOWN_AT_FIRST };
       const [arrivals, rejects] = await Promise.all([
         bodyOf(api.GET('/api/v1/arrivals', { params: { query } })),
-        bodyOf(api.GET('/api/v1/rejects', { params: { query } })),
+        mayRefused ? bodyOf(api.GET('/api/v1/rejects', { params: { query } })) : { items: [] },
       ]);
       return withEntries(EMPTY_FEED, [
         ...arrivals.items.map(storedEntry),
