@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { buildApp, hasBrowser, launchBrowser, openPage, picture, sidewaysOverflow, violationsOn } from './browser.ts';
 import { type RealServer, startRealServer } from './real-server.ts';
 
@@ -181,18 +182,21 @@ describe.skipIf(!hasBrowser)('the events catalogue', () => {
     await page.context().close();
   });
 
-  test('who may not read people sees the names, and why the panel stays empty', async () => {
-    const { page } = await open('/events');
-    await page.getByRole('button', { name: 'Connection searched' }).waitFor();
-    await page.route('**/api/v1/events/details*', (route) =>
-      route.fulfill({
-        status: 403,
-        contentType: 'application/problem+json',
-        body: JSON.stringify({ status: 403, code: 'forbidden', title: 'Dafür fehlt Ihnen das Recht „people:read“.' }),
-      }),
-    );
-    await page.getByRole('button', { name: 'Connection searched' }).click();
-    await page.getByRole('alert').getByText('people:read').waitFor();
+  test('who may not read about people sees names and properties, but no values, no people and no other pages', async () => {
+    const viewer = { name: 'viewer', permissions: ['maps:read', 'insight:read'] };
+    const { secret } = z.object({ secret: z.string() }).parse(await real.ask('POST', '/api/v1/tokens', viewer));
+    const { page, complaints } = await openPage(browser);
+    const to = encodeURIComponent('/events?event=Ticket+booked');
+    await page.goto(`${real.server.url}/sign-in?code=${encodeURIComponent(secret)}&to=${to}`);
+    const panel = page.getByRole('complementary', { name: 'Der gewählte Name' });
+    await panel.getByText('seat.quiet', { exact: true }).waitFor();
+    expect(await panel.getByText('second', { exact: true }).count()).toBe(0);
+    expect(await panel.getByText('Zuletzt bei').count()).toBe(0);
+    expect(
+      await page.getByRole('navigation', { name: 'Bereiche von Daten' }).getByRole('link').allTextContents(),
+    ).toEqual(['Ereignisse']);
+    expect(await page.getByRole('link', { name: 'Daten', exact: true }).getAttribute('href')).toBe('/events');
+    expect(complaints).toEqual([]);
     await page.context().close();
   });
 

@@ -155,6 +155,7 @@ describe.skipIf(!hasBrowser)('people who work here', () => {
     await page.reload();
     await page.getByLabel('Rolle von Grace Hopper').selectOption('Auswertung');
     await page.getByText('Grace Hopper hat jetzt die Rolle „Auswertung“.').waitFor();
+    await other.page.getByRole('navigation').getByRole('link', { name: 'Data', exact: true }).click();
     await other.page.getByRole('navigation').getByRole('link', { name: 'Imports' }).click();
     await other.page.getByText('Nothing has been imported yet.').waitFor();
     expect(await other.page.getByRole('button', { name: /Drop a file/ }).count()).toBe(0);
