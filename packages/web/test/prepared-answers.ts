@@ -75,6 +75,7 @@ export function liveAnswer(map: JourneyMap, scale = 1): LiveAnswer {
     duration: { n: 4_822, medianMs: 34 * DAY, p90Ms: 80 * DAY },
     asOf: AS_OF,
     before: null,
+    audience: null,
     flows: [],
     steps: stepIds(map).map((id, place) => {
       const people = Math.round(at(PEOPLE, place, 0) * scale);
@@ -104,6 +105,7 @@ export function emptyAnswer(map: JourneyMap): LiveAnswer {
   return {
     asOf: AS_OF,
     before: null,
+    audience: null,
     flows: [],
     people: 0,
     journeys: 0,
