@@ -12,6 +12,14 @@ export interface Screen {
   readonly readme?: { readonly theme: 'light' | 'dark' };
 }
 
+const DAY_MS = 86_400_000;
+
+/** A stretch of time so long ago that all its journeys have ended. */
+function pastQuarter(): string {
+  const day = (ago: number): string => new Date(Date.now() - ago * DAY_MS).toISOString().slice(0, 10);
+  return `from=${day(105)}&to=${day(61)}`;
+}
+
 const stepOf = ({ steps }: DemoServer, name: string): string => steps.get(name) ?? '';
 
 /** Every screen there is, in the order in which one meets them. */
@@ -24,6 +32,23 @@ export const screens: readonly Screen[] = [
     readme: { theme: 'light' },
   },
   { name: 'live-map-table', address: (demo) => `/maps/${demo.map}?days=90&view=table`, shows: 'table' },
+  {
+    name: 'compare',
+    address: (demo) => `/maps/${demo.map}?mode=compare&days=60`,
+    shows: 'main h2',
+  },
+  {
+    name: 'compare-ripe',
+    address: (demo) => `/maps/${demo.map}?mode=compare&${pastQuarter()}`,
+    shows: 'main h2',
+  },
+  { name: 'journeys', address: () => '/journeys?days=90', shows: 'main svg g', readme: { theme: 'light' } },
+  { name: 'variants', address: () => '/journeys?view=variants', shows: 'main ol' },
+  { name: 'transitions', address: () => '/journeys?view=transitions', shows: 'main table' },
+  { name: 'events', address: () => '/events', shows: 'main table' },
+  { name: 'sources', address: () => '/sources', shows: 'main article, main section' },
+  { name: 'arrivals', address: () => '/sources/live', shows: 'main' },
+  { name: 'imports', address: () => '/imports', shows: 'main' },
   { name: 'plan', address: (demo) => `/maps/${demo.map}?mode=plan`, shows: '[role=toolbar]' },
   {
     name: 'plan-step',

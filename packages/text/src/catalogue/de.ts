@@ -1,5 +1,6 @@
 import { access } from './de/access.ts';
 import { common } from './de/common.ts';
+import { compare } from './de/compare.ts';
 import { events } from './de/events.ts';
 import { imports } from './de/imports.ts';
 import { insight } from './de/insight.ts';
@@ -18,6 +19,7 @@ import { tour } from './de/tour.ts';
 
 export const de = {
   ...common,
+  ...compare,
   ...access,
   ...members,
   ...maps,

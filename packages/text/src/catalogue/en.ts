@@ -1,5 +1,6 @@
 import { access } from './en/access.ts';
 import { common } from './en/common.ts';
+import { compare } from './en/compare.ts';
 import { events } from './en/events.ts';
 import { imports } from './en/imports.ts';
 import { insight } from './en/insight.ts';
@@ -18,6 +19,7 @@ import { tour } from './en/tour.ts';
 
 export const en = {
   ...common,
+  ...compare,
   ...access,
   ...members,
   ...maps,

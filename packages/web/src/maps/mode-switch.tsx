@@ -2,9 +2,9 @@ import { Link, useSearchParams } from 'react-router';
 import { useText } from '../shell/preferences-context.tsx';
 import styles from './mode-switch.module.css';
 
-const MODES = ['plan', 'live'] as const;
+const MODES = ['plan', 'live', 'compare'] as const;
 
-/** Plan or live: the same map, drawn or measured. What is chosen stays chosen. */
+/** Plan, live or compared: the same map, drawn or measured. What is chosen stays chosen. */
 export function ModeSwitch() {
   const { t } = useText();
   const [search] = useSearchParams();
@@ -13,6 +13,7 @@ export function ModeSwitch() {
     const next = new URLSearchParams(search);
     next.delete('chosen');
     next.delete('view');
+    next.delete('against');
     if (mode === 'live') next.delete('mode');
     else next.set('mode', mode);
     return `?${next}`;

@@ -25,10 +25,15 @@ function usePeriodName(): (period: Period) => string {
   };
 }
 
-/** Chooses the period all numbers of a page are about. */
-export function PeriodPicker() {
+/**
+ * Chooses the period all numbers of a page are about.
+ *
+ * @param usual what a page takes that cannot be about all time, where no period is chosen
+ */
+export function PeriodPicker({ usual }: { usual?: Period }) {
   const { t } = useText();
-  const [period, change] = usePeriod();
+  const [asked, change] = usePeriod();
+  const period = asked.kind === 'all' && usual !== undefined ? usual : asked;
   const nameOf = usePeriodName();
   return (
     <PopoverMenu
@@ -42,15 +47,17 @@ export function PeriodPicker() {
       {(close) => (
         <>
           <div role="radiogroup" aria-label={t('bar.period')}>
-            <Choice
-              on={period.kind === 'all'}
-              onChoose={() => {
-                change({ kind: 'all' });
-                close();
-              }}
-            >
-              {t('period.all')}
-            </Choice>
+            {usual === undefined && (
+              <Choice
+                on={period.kind === 'all'}
+                onChoose={() => {
+                  change({ kind: 'all' });
+                  close();
+                }}
+              >
+                {t('period.all')}
+              </Choice>
+            )}
             {PERIOD_CHOICES.map((days) => (
               <Choice
                 key={days}

@@ -1,0 +1,36 @@
+import type { compare as source } from '../de/compare.ts';
+
+/** A map of one time beside the same map of another. */
+export const compare: Readonly<Record<keyof typeof source, string>> = {
+  'mode.compare': 'Compare',
+  'compare.before': 'Period before',
+  'compare.between': '{from} to {to}',
+  'compare.against': 'Compared with: {what}',
+  'compare.againstWhat': 'Compare with what',
+  'compare.noBefore.title': 'This period has no before.',
+  'compare.noBefore.text': 'Choose a period with a beginning, or one of your own to compare with.',
+  'compare.nobody.title': 'Nobody was on the way in either period.',
+  'compare.nobody.text': 'Choose longer periods, or check by what the steps are recognised.',
+  'compare.unripe':
+    '{open, plural, one {One journey is} other {# journeys are}} still under way: who leaves and who arrives is only known after {days, plural, one {one day} other {# days}} without a touch. Leaving and arriving are shown, but no difference in them is claimed.',
+  'compare.findings': 'What differs',
+  'compare.noFindings': 'No difference is larger than chance would make it.',
+  'compare.more': '{count, plural, one {One more difference stands} other {# more differences stand}} in the table.',
+  'compare.finding.share': '<b>{now}</b> of the people now come to “{step}”, before it was {before}.',
+  'compare.finding.drop': '<b>{now}</b> of the journeys are now left after “{step}”, before it was {before}.',
+  'compare.finding.experience': '{aspect} at “{step}”: experienced now <b>{now}</b>, before {before}.',
+  'compare.finding.reachedB': '<b>{now}</b> of the journeys now arrive at B, before it was {before}.',
+  'compare.finding.gap': 'Expectation against experience: now <b>{now}</b>, before {before}.',
+  'compare.surePoints': '{change} points, 95%: {low} to {high}',
+  'compare.sure': '{change}, 95%: {low} to {high}',
+  'compare.range': '95%: {low} to {high}',
+  'compare.chance': 'This may be chance.',
+  'compare.better': 'better',
+  'compare.worse': 'worse',
+  'compare.beforeWas': 'before {before}',
+  'compare.steps': 'Steps compared',
+  'compare.caption': 'Steps of the map {name} in both periods',
+  'compare.column.share': 'People',
+  'compare.column.time': 'Time since the step before',
+  'compare.column.experience': 'Experience',
+};
