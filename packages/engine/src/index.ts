@@ -10,7 +10,6 @@ export { JourneyEngine } from './journey-engine.ts';
 export { type JourneyProgram, makeJourneyProgram } from './journey-program.ts';
 export type { MapFit, OpenJourneys, StepFit } from './map-fit.ts';
 export { type Part, shareOut } from './part.ts';
-export { type FilteredPeople, MOST_CONDITIONS, peopleWho } from './people-who.ts';
 export { type Automaton, compilePlan, LARGEST_ANY_ORDER, type Plan, type PlanItem, type PlannedStep } from './plan.ts';
 export type { ProcessEdge, ProcessMap, ProcessNode } from './process-map.ts';
 export { quantile, quantileRank } from './quantile.ts';

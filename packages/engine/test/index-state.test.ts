@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { everyCode, JourneyEngine, onlyPeople, peopleWho, SequenceIndex, withFlags } from '../src/index.ts';
+import { everyCode, JourneyEngine, onlyPeople, SequenceIndex, withFlags } from '../src/index.ts';
 import { naiveProcessMap } from './naive/analyses.ts';
 import { CODES, type Log, logs, naiveHistories, segmentOf } from './naive/log.ts';
 
@@ -24,32 +24,6 @@ test('only some people: as if the others were not there', async () => {
         );
       },
     ),
-    { numRuns: 100 },
-  );
-});
-
-test('people who did one thing and not another: as if the others were not there, and with the rest they are everybody', async () => {
-  await fc.assert(
-    fc.asyncProperty(logs, logs, fc.nat(CODES - 1), fc.nat(CODES - 1), async (first, next, did, not) => {
-      const index = new SequenceIndex(segmentOf(first));
-      index.replace([3n], segmentOf(next));
-      const all = new Map(naiveHistories(first).map((one) => [one.person, one]));
-      all.delete(3n);
-      for (const one of naiveHistories(next)) all.set(one.person, one);
-      const conditionsOf = Uint32Array.from(
-        { length: CODES },
-        (_, code) => (code === did ? 1 : 0) | (code === not ? 2 : 0),
-      );
-      const wanted = (fulfilled: number) => (fulfilled & 1) !== 0 && (fulfilled & 2) === 0;
-      const some = [...all.values()].filter(
-        ({ events }) => events.some(({ code }) => code === did) && !events.some(({ code }) => code === not),
-      );
-      const found = peopleWho(index, conditionsOf, wanted);
-      expect(found.people).toBe(some.length);
-      expect(await here.processMap(found, everyCode(CODES))).toEqual(naiveProcessMap(some, everyCode(CODES)));
-      const rest = peopleWho(index, conditionsOf, (fulfilled) => !wanted(fulfilled));
-      expect([found.people + rest.people, found.events + rest.events]).toEqual([index.people, index.events]);
-    }),
     { numRuns: 100 },
   );
 });

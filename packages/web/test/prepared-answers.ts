@@ -75,7 +75,6 @@ export function liveAnswer(map: JourneyMap, scale = 1): LiveAnswer {
     duration: { n: 4_822, medianMs: 34 * DAY, p90Ms: 80 * DAY },
     asOf: AS_OF,
     before: null,
-    audience: null,
     flows: [],
     steps: stepIds(map).map((id, place) => {
       const people = Math.round(at(PEOPLE, place, 0) * scale);
@@ -105,7 +104,6 @@ export function emptyAnswer(map: JourneyMap): LiveAnswer {
   return {
     asOf: AS_OF,
     before: null,
-    audience: null,
     flows: [],
     people: 0,
     journeys: 0,

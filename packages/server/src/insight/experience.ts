@@ -44,7 +44,6 @@ async function answersTo(
   event: string,
   measures: readonly Measure[],
   { from, to }: Period,
-  people: readonly bigint[] | undefined,
 ): Promise<(Answers | undefined)[]> {
   const conditions = ['workspace = {workspace:UUID}', "kind = 'track'", 'name = {event:String}'];
   const params: Record<string, EventParameter> = { workspace, event };
@@ -55,13 +54,6 @@ async function answersTo(
   if (to !== undefined) {
     conditions.push('happened_at < fromUnixTimestamp64Milli({to:Int64})');
     params.to = Date.parse(to);
-  }
-  if (people !== undefined) {
-    conditions.push(
-      `identity IN (SELECT arrayJoin({people:Array(UInt64)}) UNION ALL
-        SELECT identity FROM identity_person FINAL WHERE workspace = {workspace:UUID} AND person IN {people:Array(UInt64)})`,
-    );
-    params.people = people;
   }
   const grades = measures.map((measure, place) => `${gradeOf(measure, place, params)} AS g${place}`);
   const asked = measures.map(
@@ -89,17 +81,12 @@ function experienceFrom(expectation: string, answers: Answers | undefined): Expe
   return [{ expectation, n, mean, low: half === null ? null : mean - half, high: half === null ? null : mean + half }];
 }
 
-/**
- * What people experienced, for every expectation of the map that says where answers are found and has some in the period.
- *
- * @param people only their answers; everybody's where left out
- */
+/** What people experienced, for every expectation of the map that says where answers are found and has some in the period. */
 export async function experienceOfMap(
   store: Store,
   workspace: string,
   map: JourneyMap,
   period: Period,
-  people?: readonly bigint[],
 ): Promise<Experience[]> {
   const measured = map.expectations.filter((one): one is Measured => one.measuredBy !== undefined);
   const events = [...new Set(measured.map(({ measuredBy }) => measuredBy.event))];
@@ -107,7 +94,7 @@ export async function experienceOfMap(
     events.map(async (event) => {
       const ofEvent = measured.filter(({ measuredBy }) => measuredBy.event === event);
       const measures = ofEvent.map(({ measuredBy }) => measuredBy);
-      const answers = await answersTo(store, workspace, event, measures, period, people);
+      const answers = await answersTo(store, workspace, event, measures, period);
       return ofEvent.flatMap(({ id }, place) => experienceFrom(id, answers[place]));
     }),
   );

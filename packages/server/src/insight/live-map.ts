@@ -1,4 +1,4 @@
-import type { IndexState, JourneyEngine, MapFit, MapStatistics } from '@waymark/engine';
+import type { JourneyEngine, MapFit, MapStatistics } from '@waymark/engine';
 import type { CompiledMap } from './compile-map.ts';
 import type { EventIndex } from './event-index.ts';
 import { journeyPeriod, type Period, periodBefore } from './period.ts';
@@ -109,7 +109,7 @@ function stepOf(compiled: CompiledMap, statistics: MapStatistics, fit: MapFit, n
 /** The numbers of a map for journeys that began in the period. */
 export async function liveMap(
   engine: JourneyEngine,
-  events: Pick<EventIndex, 'position' | 'asOfMs'> & { readonly index: IndexState },
+  events: EventIndex,
   compiled: CompiledMap,
   period: Period,
   nowMs: number,

@@ -7,7 +7,6 @@ import { getMap, listMaps } from '../maps/index.ts';
 import { type Asker, askerOf, identityOfText, personSchema, summaries } from '../people/index.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import type { App } from '../room.ts';
-import { audienceQuery, keysOf, peopleOf, readAudience } from './audience.ts';
 import { bindingsOf, fitsIndexed, testsOfBindings } from './binding-tests.ts';
 import { compileMap } from './compile-map.ts';
 import { countMatches, discoverProcessMap, discoverVariants, seenEvents } from './discovered.ts';
@@ -48,21 +47,10 @@ const eventName = z.string().min(1).max(1_000);
 
 /** What people really do: the live map and the people behind it, process map, variants, events really seen. */
 export function insightRoutes(app: App, ctx: ServerContext, insight: Insight): void {
-  const compiled = async (workspace: string, id: string, who?: string) => {
-    const audience = readAudience(who);
+  const compiled = async (workspace: string, id: string) => {
     const { map } = await getMap(ctx, workspace, id);
-    const bindings = [...bindingsOf(map), ...(audience?.bindings ?? [])];
-    const events = await insight.eventsOf(workspace, testsOfBindings(bindings));
-    const people = audience === undefined ? undefined : peopleOf(audience, events);
-    return {
-      map,
-      /** Of the audience alone, where one is asked about. */
-      events: { ...events, index: people ?? events.index },
-      audience: people === undefined ? null : { people: people.people, of: events.index.people },
-      people,
-      everybody: events.index,
-      compiled: compileMap(map, events.codes.length, fitsIndexed(events.codes, events.tests)),
-    };
+    const events = await insight.eventsOf(workspace, testsOfBindings(bindingsOf(map)));
+    return { events, compiled: compileMap(map, events.codes.length, fitsIndexed(events.codes, events.tests)) };
   };
 
   const peoplePage = async (
@@ -83,15 +71,13 @@ export function insightRoutes(app: App, ctx: ServerContext, insight: Insight): v
         summary: 'What people really do on a map: journeys that began in the period',
         tags: ['insight'],
         params: mapParams,
-        querystring: z.object({ ...periodQuery, ...audienceQuery }),
+        querystring: z.object(periodQuery),
         response: { 200: liveMapSchema, ...problemResponses },
       },
     },
     async (request) => {
-      const { who, ...period } = request.query;
-      const map = await compiled(request.access.workspace, request.params.id, who);
-      const live = await liveMap(insight.engine, map.events, map.compiled, period, ctx.clock());
-      return { ...live, audience: map.audience };
+      const map = await compiled(request.access.workspace, request.params.id);
+      return liveMap(insight.engine, map.events, map.compiled, request.query, ctx.clock());
     },
   );
 
@@ -103,15 +89,14 @@ export function insightRoutes(app: App, ctx: ServerContext, insight: Insight): v
         summary: 'What people answered about the aspects a map has expectations of',
         tags: ['insight'],
         params: mapParams,
-        querystring: z.object({ ...periodQuery, ...audienceQuery }),
+        querystring: z.object(periodQuery),
         response: { 200: experienceSchema, ...problemResponses },
       },
     },
     async (request) => {
       const { workspace } = request.access;
-      const { who, ...period } = request.query;
-      const { map, people } = await compiled(workspace, request.params.id, who);
-      return { items: await experienceOfMap(ctx.store, workspace, map, period, people && [...keysOf(people)]) };
+      const { map } = await getMap(ctx, workspace, request.params.id);
+      return { items: await experienceOfMap(ctx.store, workspace, map, request.query) };
     },
   );
 
@@ -125,7 +110,6 @@ export function insightRoutes(app: App, ctx: ServerContext, insight: Insight): v
         params: mapParams.extend({ step: idSchema }),
         querystring: z.object({
           ...periodQuery,
-          ...audienceQuery,
           lost: z.enum(['true', 'false']).default('false').describe('Only those who left after the step'),
           ...pageQuery,
         }),
@@ -133,11 +117,11 @@ export function insightRoutes(app: App, ctx: ServerContext, insight: Insight): v
       },
     },
     async (request) => {
-      const { lost, cursor, limit, who, ...period } = request.query;
-      const map = await compiled(request.access.workspace, request.params.id, who);
+      const { lost, cursor, limit, ...period } = request.query;
+      const map = await compiled(request.access.workspace, request.params.id);
       const step = map.compiled.steps.findIndex((placed) => placed.step.id === request.params.step);
       if (step < 0) throw new ProblemError('not_found', { path: 'params.step' });
-      const people = peopleAtStep(map.events.index, map.compiled, {
+      const people = peopleAtStep(map.events, map.compiled, {
         step,
         lost: lost === 'true',
         period,
@@ -166,7 +150,7 @@ export function insightRoutes(app: App, ctx: ServerContext, insight: Insight): v
       const items = [];
       for (const { id } of maps) {
         const map = await compiled(workspace, id);
-        const part = map.everybody.partOf(key);
+        const part = map.events.index.partOf(key);
         const journeys = part === undefined ? [] : journeysOfPerson(map.compiled, part, ctx.clock());
         if (journeys.length > 0) items.push({ map: id, journeys });
       }

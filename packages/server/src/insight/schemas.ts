@@ -42,10 +42,6 @@ export const liveMapSchema = z
       }),
     ),
     flows: z.array(z.object({ from: z.string(), to: z.string(), count })),
-    audience: z
-      .object({ people: count, of: count })
-      .nullable()
-      .describe('How many people the question is about, of all there are; null where it is about everybody'),
   })
   .meta({ id: 'LiveMap' });
 

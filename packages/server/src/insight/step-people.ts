@@ -1,5 +1,6 @@
-import { cutJourneys, type IndexState, LEFT, shareOut } from '@waymark/engine';
+import { cutJourneys, LEFT, shareOut } from '@waymark/engine';
 import type { CompiledMap } from './compile-map.ts';
+import type { EventIndex } from './event-index.ts';
 import { journeyPeriod, type Period } from './period.ts';
 
 export interface StepPeopleQuestion {
@@ -13,14 +14,14 @@ export interface StepPeopleQuestion {
 
 /** The people at a step of a map, ascending. */
 export function peopleAtStep(
-  index: IndexState,
+  events: EventIndex,
   { program }: CompiledMap,
   { step, lost, period, nowMs }: StepPeopleQuestion,
 ): bigint[] {
   const { firstStep, stepOf } = program;
   const isOfStep = (code: number) => stepOf.subarray(firstStep[code], firstStep[code + 1]).includes(step);
   const found = new Set<bigint>();
-  const parts = shareOut(index.segments, 1).flat();
+  const parts = shareOut(events.index.segments, 1).flat();
   cutJourneys(parts, program, journeyPeriod(period, nowMs), (person, part, rows, touches, outcome) => {
     if (lost && outcome !== LEFT) return;
     const { code, keys } = part.segment;
