@@ -2,6 +2,7 @@ import { access } from './de/access.ts';
 import { common } from './de/common.ts';
 import { compare } from './de/compare.ts';
 import { events } from './de/events.ts';
+import { feeling } from './de/feeling.ts';
 import { imports } from './de/imports.ts';
 import { insight } from './de/insight.ts';
 import { maps } from './de/maps.ts';
@@ -29,6 +30,7 @@ export const de = {
   ...people,
   ...events,
   ...palette,
+  ...feeling,
   ...imports,
   ...plan,
   ...problems,

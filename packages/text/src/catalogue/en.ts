@@ -2,6 +2,7 @@ import { access } from './en/access.ts';
 import { common } from './en/common.ts';
 import { compare } from './en/compare.ts';
 import { events } from './en/events.ts';
+import { feeling } from './en/feeling.ts';
 import { imports } from './en/imports.ts';
 import { insight } from './en/insight.ts';
 import { maps } from './en/maps.ts';
@@ -29,6 +30,7 @@ export const en = {
   ...people,
   ...events,
   ...palette,
+  ...feeling,
   ...imports,
   ...plan,
   ...problems,

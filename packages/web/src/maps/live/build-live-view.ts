@@ -14,6 +14,7 @@ import {
 import type { Language } from '@waymark/text';
 import { type LiveNumbers, NO_LIVE_NUMBERS, type StepNumbers } from './live-numbers.ts';
 import type { BreakCost, LivedExperience, LiveGap, LiveLane, LiveStep, LiveView, StepMode } from './live-view.ts';
+import { livedFeeling } from './lived-feeling.ts';
 
 /** Lines of a cell are notes of their own. */
 function notesOf(text: string): string[] {
@@ -34,7 +35,6 @@ const NO_NUMBERS: StepNumbers = {
   repeated: null,
   time: null,
   deviations: [],
-  feelingLived: null,
 };
 
 class Cells {
@@ -144,6 +144,17 @@ export function buildLiveView(
     const recognitions = stepRecognitions(step, byId);
     const measured = numbers.steps.get(step.id) ?? NO_NUMBERS;
     const touchpoints = step.touchpoints.flatMap((id) => byId.get(id) ?? []);
+    const expectations = map.expectations
+      .filter((one) => step.touchpoints.includes(one.touchpoint) && (one.step === undefined || one.step === step.id))
+      .map((one) => ({
+        id: one.id,
+        aspect: one.aspect,
+        context: one.context ?? null,
+        level: one.level,
+        scaleMin: SCALES[one.scale].min,
+        scaleMax: SCALES[one.scale].max,
+        lived: experience.get(one.id) ?? null,
+      }));
     return {
       ...measured,
       id: step.id,
@@ -161,17 +172,8 @@ export function buildLiveView(
         media: one.mediaKind,
         department: one.department,
       })),
-      expectations: map.expectations
-        .filter((one) => step.touchpoints.includes(one.touchpoint) && (one.step === undefined || one.step === step.id))
-        .map((one) => ({
-          id: one.id,
-          aspect: one.aspect,
-          context: one.context ?? null,
-          level: one.level,
-          scaleMin: SCALES[one.scale].min,
-          scaleMax: SCALES[one.scale].max,
-          lived: experience.get(one.id) ?? null,
-        })),
+      feelingLived: livedFeeling(expectations),
+      expectations,
       pains: cells.notes('painPoints', step.id),
       opportunities: cells.notes('opportunities', step.id),
       momentOfTruth: step.momentOfTruth?.reason ?? null,

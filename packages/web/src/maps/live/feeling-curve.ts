@@ -67,3 +67,14 @@ export function gapAreas(
     return [`${curvePath(run)}L${start.x} ${start.y}${segments(other)}Z`];
   });
 }
+
+/**
+ * The room below a curve down to the foot of the lane, one path per run: what is clipped to it lies below the curve.
+ */
+export function areasBelow(values: readonly (number | null)[], columnWidth: number, height: number): string[] {
+  return feelingRuns(values, columnWidth, height).flatMap((run) => {
+    const first = run[0];
+    const last = run.at(-1);
+    return first === undefined || last === undefined ? [] : [`${curvePath(run)}V${height}H${first.x}Z`];
+  });
+}

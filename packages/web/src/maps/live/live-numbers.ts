@@ -9,7 +9,6 @@ export interface StepNumbers {
   readonly repeated: { readonly people: number; readonly share: number } | null;
   readonly time: LiveTime | null;
   readonly deviations: readonly LiveDeviation[];
-  readonly feelingLived: number | null;
 }
 
 /** What was measured on a map: the answer of the live route in the words of the page. */

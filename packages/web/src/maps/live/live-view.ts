@@ -99,6 +99,15 @@ export interface LivedExperience {
   readonly high: number | null;
 }
 
+/** A feeling from −2 to +2 as it was lived, by `n` answers; `livedFeeling` says how. */
+export interface LivedFeeling {
+  readonly level: number;
+  readonly n: number;
+  /** Interval of 95 %; null where there are too few answers. */
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
 /** The mean of all gaps between expectation and experience, each aspect counting the same. */
 export interface LiveGap {
   readonly gap: number;
@@ -125,7 +134,8 @@ export interface LiveStep {
   readonly time: LiveTime | null;
   readonly deviations: readonly LiveDeviation[];
   readonly feelingPlanned: number | null;
-  readonly feelingLived: number | null;
+  /** Null where nobody has answered: a gap in the line. */
+  readonly feelingLived: LivedFeeling | null;
   readonly touchpoints: readonly LiveTouchpoint[];
   readonly expectations: readonly LiveExpectation[];
   readonly pains: readonly string[];

@@ -37,7 +37,6 @@ export function readLiveNumbers(answer: LiveAnswer): LiveNumbers {
           repeated: step.repeated,
           time: timeOf(step.time),
           deviations: step.deviations,
-          feelingLived: null,
         },
       ]),
     ),

@@ -97,7 +97,14 @@ function Plan({ view, step }: { view: LiveView; step: LiveStep }) {
         case 'text':
           return lane.texts[place] ?? '';
         case 'feeling':
-          return step.feelingPlanned === null ? '' : format.signed(step.feelingPlanned);
+          return [
+            step.feelingPlanned === null ? '' : t('feeling.promised', { level: format.signed(step.feelingPlanned) }),
+            step.feelingLived === null
+              ? ''
+              : t('feeling.lived', { level: format.signed(step.feelingLived.level), n: step.feelingLived.n }),
+          ]
+            .filter((part) => part !== '')
+            .join(' · ');
         case 'touchpoint':
           return step.touchpoints.map((one) => `${one.name} (${t(`map.media.${one.media}`)})`).join(', ');
         case 'department':

@@ -7,7 +7,7 @@ import { Button, IconButton, LinkButton } from '../../ui/button.tsx';
 import { Rich } from '../../ui/rich.tsx';
 import { ShareBar } from '../../ui/share-bar.tsx';
 import { GapMark } from './gap-mark.tsx';
-import { DEVIATION_KINDS, type LiveStep, type LiveView, worstDrop } from './live-view.ts';
+import { DEVIATION_KINDS, type LivedFeeling, type LiveStep, type LiveView, worstDrop } from './live-view.ts';
 import styles from './panel.module.css';
 
 /** The chosen step, explained in sentences, then acted upon. */
@@ -135,6 +135,7 @@ export function StepExplained({
       <BreakBefore view={view} step={step} />
       {step.time !== null && <TimeQuantiles time={step.time} />}
       {step.bound && view.figures.journeys > 0 && <Deviations view={view} step={step} />}
+      {step.feelingLived !== null && <Feeling step={step} lived={step.feelingLived} />}
       {step.expectations.length > 0 && <Expectations step={step} />}
       <section className={styles.group}>
         <h3>
@@ -241,6 +242,36 @@ function Deviations({ view, step }: { view: LiveView; step: LiveStep }) {
           hot={place === 0}
         />
       ))}
+    </section>
+  );
+}
+
+/** What was promised and what was lived, with the answers it rests on. */
+function Feeling({ step, lived }: { step: LiveStep; lived: LivedFeeling }) {
+  const { t, format } = useText();
+  const { level, low, high, n } = lived;
+  return (
+    <section className={styles.group}>
+      <h3>
+        {t('feeling.title')}
+        <small>{t('feeling.answers', { n })}</small>
+      </h3>
+      <p>
+        {step.feelingPlanned !== null && (
+          <>
+            <Rich id="feeling.promisedLong" values={{ level: format.signed(step.feelingPlanned) }} />{' '}
+          </>
+        )}
+        <Rich
+          id={low === null || high === null ? 'feeling.livedFew' : 'feeling.livedLong'}
+          values={{
+            level: format.signed(level),
+            low: format.signed(low ?? level),
+            high: format.signed(high ?? level),
+          }}
+        />
+      </p>
+      <p className={styles.soft}>{t('feeling.how')}</p>
     </section>
   );
 }
