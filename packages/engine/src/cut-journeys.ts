@@ -90,7 +90,7 @@ const BEGINS = 2;
 const ARRIVES = 4;
 
 /** What each code is to the cut; 0: no touch of the map. */
-function rolesOf(program: JourneyProgram): Uint8Array {
+export function rolesOf(program: JourneyProgram): Uint8Array {
   const { firstStep, begins, arrives, unplanned } = program;
   const anyStepBegins = !begins.includes(1);
   return Uint8Array.from({ length: codesOf(program) }, (_, code) => {

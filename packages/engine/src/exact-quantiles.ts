@@ -13,13 +13,25 @@ const MOST_BUCKETS = 1 << 12;
  * @returns one value a level; empty when there are no values
  */
 export function exactQuantiles(arrays: readonly Uint32Array[], levels: readonly number[]): number[] {
-  let count = 0;
-  for (const { length } of arrays) count += length;
-  if (count === 0) return [];
-  const ranks = levels.map((level) => quantileRank(level, count));
+  const count = countIn(arrays);
+  return count === 0
+    ? []
+    : exactElements(
+        arrays,
+        levels.map((level) => quantileRank(level, count)),
+      );
+}
+
+/** The elements of these ranks (0-based, ascending, each below their number) of all values sorted. */
+export function exactElements(arrays: readonly Uint32Array[], ranks: readonly number[]): number[] {
   const result: number[] = [];
-  elementsAt(arrays, count, ranks, result);
+  if (ranks.length > 0) elementsAt(arrays, countIn(arrays), ranks, result);
   return result;
+}
+
+/** How many values these arrays hold. */
+export function countIn(arrays: readonly Uint32Array[]): number {
+  return arrays.reduce((sum, { length }) => sum + length, 0);
 }
 
 /** Appends to `result` the element of each rank (0-based, ascending) of all `count` values sorted. */

@@ -1,3 +1,4 @@
+import type { Part } from './part.ts';
 import { findPerson, isDead, type Segment } from './segment.ts';
 import { sharedUint8 } from './shared-column.ts';
 
@@ -22,4 +23,17 @@ export function onlyPeople({ segments }: IndexState, people: Iterable<bigint>): 
     return { ...segment, dead };
   });
   return { segments: filtered, events };
+}
+
+/** Everybody in it, as one share. */
+export function wholeOf({ segments }: IndexState): Part[] {
+  return segments.map((segment) => ({ segment, fromPerson: 0, toPerson: segment.keys.length }));
+}
+
+/** Whether the person is in it. */
+export function holdsPerson({ segments }: IndexState, key: bigint): boolean {
+  return segments.some((segment) => {
+    const place = findPerson(segment, key);
+    return place >= 0 && !isDead(segment.dead, place);
+  });
 }

@@ -5,11 +5,20 @@ export { EPOCH_MS, fromIndexSecond, toIndexSecond } from './epoch.ts';
 export type { EventChunk } from './event-chunk.ts';
 export { type FlaggedCode, type FlaggedState, withFlags } from './event-flags.ts';
 export type { FollowPlace } from './follow-people.ts';
-export { type IndexState, onlyPeople } from './index-state.ts';
+export { divideByHistory, type FilteredState, type HistoryTest } from './history-filter.ts';
+export { holdsPerson, type IndexState, onlyPeople, wholeOf } from './index-state.ts';
 export { JourneyEngine } from './journey-engine.ts';
 export { type JourneyProgram, makeJourneyProgram } from './journey-program.ts';
-export type { MapFit, OpenJourneys, StepFit } from './map-fit.ts';
+export {
+  DEVIATIONS,
+  type DeviationOfStep,
+  type MapFit,
+  type OpenJourneys,
+  peopleDeviating,
+  type StepFit,
+} from './map-fit.ts';
 export { type Part, shareOut } from './part.ts';
+export { FATES, type Fate, type FateCount, type Passage, type PassageQuestion, peopleOnPassage } from './passage.ts';
 export { type Automaton, compilePlan, LARGEST_ANY_ORDER, type Plan, type PlanItem, type PlannedStep } from './plan.ts';
 export type { ProcessEdge, ProcessMap, ProcessNode } from './process-map.ts';
 export { quantile, quantileRank } from './quantile.ts';
@@ -18,6 +27,7 @@ export { type BuilderOptions, SegmentBuilder } from './segment-builder.ts';
 export { everyCode, type Selection, SKIP } from './selection.ts';
 export { type PersonSequence, SequenceIndex } from './sequence-index.ts';
 export type { MapStatistics, StepFlow, StepStatistics } from './step-statistics.ts';
-export type { TimeQuantiles } from './time-quantiles.ts';
+export { medianRanks, type TimeQuantiles } from './time-quantiles.ts';
 export type { OrderedNode } from './typical-order.ts';
+export { type NodeCount, peopleWithUnplanned, type Unplanned } from './unplanned.ts';
 export { compareSequences, type Variant, type Variants } from './variants.ts';

@@ -4,6 +4,7 @@ import type { IndexState } from './index-state.ts';
 import type { JourneyProgram } from './journey-program.ts';
 import { gatherFit, type MapFit, type OpenJourneys } from './map-fit.ts';
 import { shareOut } from './part.ts';
+import { gatherPassage, type Passage, type PassageQuestion } from './passage.ts';
 import type { Automaton } from './plan.ts';
 import { type FollowRunner, makeProcessMap, type ProcessMap } from './process-map.ts';
 import type { Selection } from './selection.ts';
@@ -11,6 +12,7 @@ import { gatherSteps, groupLists, type MapStatistics } from './step-statistics.t
 import { Threads } from './threads.ts';
 import type { TimeQuantiles } from './time-quantiles.ts';
 import { gatherOrder, type OrderedNode } from './typical-order.ts';
+import { gatherUnplanned, type Unplanned } from './unplanned.ts';
 import { gatherVariants, type Variants } from './variants.ts';
 
 /** Below this many events the way to the threads takes longer than the work. */
@@ -103,6 +105,33 @@ export class JourneyEngine {
     const { threads, shares } = this.#spread(index);
     const counts = await Promise.all(shares.map((share) => threads.run('order', share, selection)));
     return gatherOrder(counts, selection.nodes);
+  }
+
+  /** What became of journeys from some steps on to others. */
+  async passage(
+    index: IndexState,
+    program: JourneyProgram,
+    period: JourneyPeriod,
+    question: PassageQuestion,
+  ): Promise<Passage> {
+    const { threads, shares } = this.#spread(index);
+    return gatherPassage(
+      await Promise.all(shares.map((share) => threads.run('passage', share, program, period, question))),
+    );
+  }
+
+  /** What people did in between that is on no step. @param activities which events are looked for, and as what */
+  async unplanned(
+    index: IndexState,
+    program: JourneyProgram,
+    period: JourneyPeriod,
+    activities: Selection,
+  ): Promise<Unplanned> {
+    const { threads, shares } = this.#spread(index);
+    const counts = await Promise.all(
+      shares.map((share) => threads.run('unplanned', share, program, period, activities)),
+    );
+    return gatherUnplanned(counts, program.steps, activities.nodes);
   }
 
   close(): Promise<void> {

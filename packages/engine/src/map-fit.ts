@@ -1,4 +1,4 @@
-import { cutJourneys, type JourneyPeriod, OPEN } from './cut-journeys.ts';
+import { cutJourneys, type JourneyPeriod, OPEN, type Outcome } from './cut-journeys.ts';
 import { type ActualTouch, compareWithPlan, type Deviations, fitnessOf } from './deviations.ts';
 import { codesOf, type JourneyProgram } from './journey-program.ts';
 import type { Part } from './part.ts';
@@ -35,6 +35,8 @@ export interface StepFit {
   readonly irregular: number;
   /** … in which it came though it was not planned (once more, or besides). */
   readonly adHoc: number;
+  /** … of those, in which it came more than once. */
+  readonly repeated: number;
   /** … in which it happened and went wrong. */
   readonly failed: number;
 }
@@ -73,19 +75,18 @@ export interface JourneyVariantCounts {
   readonly open: readonly number[];
 }
 
-/** One pass over a share of the people. Touches of decision A or B that are on no step are left out: they frame the plan. */
-export function countJourneyVariants(
+/** Gives each journey's sequence of symbols its number. Touches of decision A or B that are on no step are left out. */
+function readSequences(
   parts: readonly Part[],
   program: JourneyProgram,
   period: JourneyPeriod,
-): JourneyVariantCounts {
+  table: SequenceTable,
+  onSequence: (number: number, outcome: Outcome, person: number, part: Part) => void,
+): void {
   const { symbolOf } = symbolsOf(program);
   const { firstStep, unplanned } = program;
-  const table = new SequenceTable();
-  const ended: number[] = [];
-  const open: number[] = [];
   let symbols = new Uint32Array(256);
-  cutJourneys(parts, program, period, (_person, part, rows, touches, outcome) => {
+  cutJourneys(parts, program, period, (person, part, rows, touches, outcome) => {
     if (touches > symbols.length) symbols = new Uint32Array(touches * 2);
     let length = 0;
     for (let touch = 0; touch < touches; touch += 1) {
@@ -94,13 +95,58 @@ export function countJourneyVariants(
       symbols[length] = symbolOf[code] as number;
       length += 1;
     }
-    const number = table.numberOf(symbols, length);
+    onSequence(table.numberOf(symbols, length), outcome, person, part);
+  });
+}
+
+/** One pass over a share of the people. Touches of decision A or B that are on no step are left out: they frame the plan. */
+export function countJourneyVariants(
+  parts: readonly Part[],
+  program: JourneyProgram,
+  period: JourneyPeriod,
+): JourneyVariantCounts {
+  const table = new SequenceTable();
+  const ended: number[] = [];
+  const open: number[] = [];
+  readSequences(parts, program, period, table, (number, outcome) => {
     ended[number] ??= 0;
     open[number] ??= 0;
     const counted = outcome === OPEN ? open : ended;
     counted[number] = (counted[number] as number) + 1;
   });
   return { sequences: ended.map((_, number) => table.sequence(number)), ended, open };
+}
+
+function touchesOf(program: JourneyProgram, codes: readonly number[]): ActualTouch[] {
+  return codes.map((code) => ({ steps: stepsOf(program, code), failed: program.failed[code] === 1 }));
+}
+
+/**
+ * The people with a journey that deviates from the plan: in this way at this step, or in any way anywhere. Open journeys are
+ * compared whole, as `mapFit` does by default. Ascending.
+ */
+export function peopleDeviating(
+  parts: readonly Part[],
+  program: JourneyProgram,
+  automaton: Automaton,
+  period: JourneyPeriod,
+  at?: { readonly kind: DeviationOfStep; readonly step: number },
+): bigint[] {
+  const { codeOf } = symbolsOf(program);
+  const table = new SequenceTable();
+  const deviates: boolean[] = [];
+  const found = new Set<bigint>();
+  readSequences(parts, program, period, table, (number, _outcome, person, part) => {
+    if (deviates[number] === undefined) {
+      const codes = Array.from(table.sequence(number), (symbol) => codeOf[symbol] as number);
+      const touches = touchesOf(program, codes);
+      const deviations = compareWithPlan(touches, automaton);
+      deviates[number] =
+        at === undefined ? deviations.cost > 0 : stepsDeviating(at.kind, touches, deviations).has(at.step);
+    }
+    if (deviates[number]) found.add(part.segment.keys[person] as bigint);
+  });
+  return [...found].sort((a, b) => (a < b ? -1 : 1));
 }
 
 /** Puts the shares together and aligns each different journey once. */
@@ -123,7 +169,7 @@ export function gatherFit(
   const tally = new FitTally(program.steps);
   found.ended.forEach((ended, number) => {
     const codes = Array.from(table.sequence(number), (symbol) => codeOf[symbol] as number);
-    const touches = codes.map((code) => ({ steps: stepsOf(program, code), failed: program.failed[code] === 1 }));
+    const touches = touchesOf(program, codes);
     const open = found.open[number] as number;
     const whole = ended + (openJourneys === 'whole' ? open : 0);
     const begun = openJourneys === 'beginning' ? open : 0;
@@ -134,8 +180,37 @@ export function gatherFit(
   return tally.result();
 }
 
+/** The kinds of deviation that are counted by step; `repeated` ones are among the `adHoc`. */
+export const DEVIATIONS = ['missing', 'irregular', 'adHoc', 'repeated', 'failed'] as const;
+export type DeviationOfStep = (typeof DEVIATIONS)[number];
+
+/** The steps at which a journey deviates in this way. */
+export function stepsDeviating(
+  kind: DeviationOfStep,
+  touches: readonly ActualTouch[],
+  { missing, irregular, adHoc, failed }: Deviations,
+): Set<number> {
+  const stepsAt = (places: readonly number[]) => new Set(places.flatMap((touch) => touches[touch]?.steps ?? []));
+  switch (kind) {
+    case 'missing':
+      return new Set(missing);
+    case 'irregular':
+      return new Set(irregular.map(({ step }) => step));
+    case 'adHoc':
+      return stepsAt(adHoc);
+    case 'repeated': {
+      const again = [...stepsAt(adHoc)].filter(
+        (step) => touches.filter(({ steps }) => steps.includes(step)).length > 1,
+      );
+      return new Set(again);
+    }
+    case 'failed':
+      return stepsAt(failed);
+  }
+}
+
 class FitTally {
-  readonly #steps: { missing: number; irregular: number; adHoc: number; failed: number }[];
+  readonly #steps: { missing: number; irregular: number; adHoc: number; repeated: number; failed: number }[];
   readonly #unplanned = new Map<number, number>();
   variants = 0;
   #journeys = 0;
@@ -145,7 +220,7 @@ class FitTally {
   #worst = 0;
 
   constructor(steps: number) {
-    this.#steps = Array.from({ length: steps }, () => ({ missing: 0, irregular: 0, adHoc: 0, failed: 0 }));
+    this.#steps = Array.from({ length: steps }, () => ({ missing: 0, irregular: 0, adHoc: 0, repeated: 0, failed: 0 }));
   }
 
   add(
@@ -160,20 +235,12 @@ class FitTally {
     this.#fitness += found.fitness * journeys;
     this.#cost += found.cost * journeys;
     this.#worst += (touches.length + shortest) * journeys;
-    const each = (kind: 'missing' | 'irregular' | 'adHoc' | 'failed', steps: Iterable<number>) => {
-      for (const step of new Set(steps)) {
+    for (const kind of DEVIATIONS) {
+      for (const step of stepsDeviating(kind, touches, found)) {
         const one = this.#steps[step];
         if (one !== undefined) one[kind] += journeys;
       }
-    };
-    const stepsOfTouches = (places: readonly number[]) => places.flatMap((touch) => touches[touch]?.steps ?? []);
-    each('missing', found.missing);
-    each(
-      'irregular',
-      found.irregular.map(({ step }) => step),
-    );
-    each('adHoc', stepsOfTouches(found.adHoc));
-    each('failed', stepsOfTouches(found.failed));
+    }
     const strange = found.adHoc
       .filter((touch) => touches[touch]?.steps.length === 0)
       .map((touch) => codes[touch] as number);

@@ -4,12 +4,15 @@ import { countFollows, type FollowCounts } from './follows.ts';
 import type { JourneyProgram } from './journey-program.ts';
 import { countJourneyVariants, type JourneyVariantCounts } from './map-fit.ts';
 import type { Part } from './part.ts';
+import { countPassage, type PassageCounts, type PassageQuestion } from './passage.ts';
 import { type PairRange, quantilesOfPairs, type ShareTimes } from './process-map.ts';
 import type { Selection } from './selection.ts';
-import { countSteps, type StepCounts, type TimeLists } from './step-counts.ts';
+import { countSteps, type StepCounts } from './step-counts.ts';
 import { quantilesOfLists } from './step-statistics.ts';
+import type { TimeLists } from './time-lists.ts';
 import type { TimeQuantiles } from './time-quantiles.ts';
 import { countOrder, type OrderCounts } from './typical-order.ts';
+import { countUnplanned } from './unplanned.ts';
 import { countVariants, type VariantCounts } from './variants.ts';
 
 /** Every pass that can be handed to a thread: all arguments are plain data and shared memory. */
@@ -26,6 +29,18 @@ export const passes = {
   journeys: (parts: readonly Part[], program: JourneyProgram, period: JourneyPeriod): JourneyVariantCounts =>
     countJourneyVariants(parts, program, period),
   order: (parts: readonly Part[], selection: Selection): OrderCounts => countOrder(parts, selection),
+  passage: (
+    parts: readonly Part[],
+    program: JourneyProgram,
+    period: JourneyPeriod,
+    question: PassageQuestion,
+  ): PassageCounts => countPassage(parts, program, period, question),
+  unplanned: (
+    parts: readonly Part[],
+    program: JourneyProgram,
+    period: JourneyPeriod,
+    activities: Selection,
+  ): Float64Array => countUnplanned(parts, program, period, activities),
 };
 
 export type Passes = typeof passes;

@@ -1,13 +1,8 @@
 import { ARRIVED, cutJourneys, type JourneyPeriod, LEFT } from './cut-journeys.ts';
 import type { JourneyProgram } from './journey-program.ts';
 import type { Part } from './part.ts';
-import { sharedUint32 } from './shared-column.ts';
-
-/** Many times in shared memory: list i is `values[starts[i], starts[i + 1])`. */
-export interface TimeLists {
-  readonly values: Uint32Array<SharedArrayBuffer>;
-  readonly starts: readonly number[];
-}
+import { Tally } from './tally.ts';
+import { GrowingLists, type TimeLists } from './time-lists.ts';
 
 /** What one share of people adds up to; arrays by step. */
 export interface StepCounts {
@@ -34,71 +29,6 @@ export interface StepCounts {
   readonly times: TimeLists;
 }
 
-/** Lists of numbers that grow. */
-class Lists {
-  readonly values: Uint32Array[];
-  readonly lengths: Int32Array;
-
-  constructor(count: number) {
-    this.values = Array.from({ length: count }, () => new Uint32Array(256));
-    this.lengths = new Int32Array(count);
-  }
-
-  add(list: number, value: number): void {
-    const length = this.lengths[list] as number;
-    let values = this.values[list] as Uint32Array;
-    if (length === values.length) {
-      const larger = new Uint32Array(length * 2);
-      larger.set(values);
-      this.values[list] = larger;
-      values = larger;
-    }
-    values[length] = value;
-    this.lengths[list] = length + 1;
-  }
-
-  shared(): TimeLists {
-    const starts = [0];
-    let total = 0;
-    for (const length of this.lengths) {
-      total += length;
-      starts.push(total);
-    }
-    const values = sharedUint32(total);
-    this.values.forEach((list, place) => {
-      values.set(list.subarray(0, this.lengths[place]), starts[place]);
-    });
-    return { values, starts };
-  }
-}
-
-/** Counts occasions, and each person once: people come one after the other, by a number that grows. */
-class Tally {
-  /** By place, side by side so that it costs one look into memory: occasions, people, the last person. */
-  readonly cells: Int32Array;
-
-  constructor(length: number) {
-    this.cells = new Int32Array(length * 4);
-  }
-
-  add(place: number, person: number): void {
-    const { cells } = this;
-    const at = place << 2;
-    cells[at] = (cells[at] as number) + 1;
-    if (cells[at + 2] === person) return;
-    cells[at + 2] = person;
-    cells[at + 1] = (cells[at + 1] as number) + 1;
-  }
-
-  get counts(): Float64Array {
-    return Float64Array.from({ length: this.cells.length / 4 }, (_, place) => this.cells[place * 4] as number);
-  }
-
-  get people(): Float64Array {
-    return Float64Array.from({ length: this.cells.length / 4 }, (_, place) => this.cells[place * 4 + 1] as number);
-  }
-}
-
 /** Differences come out right modulo 2^32, and 32-bit signed numbers are the fast ones. */
 function signed(second: Uint32Array): Int32Array {
   return new Int32Array(second.buffer, second.byteOffset, second.length);
@@ -117,7 +47,7 @@ export function countSteps(parts: readonly Part[], program: JourneyProgram, peri
     new Tally(steps),
   ];
   const flows = new Tally(steps * steps);
-  const times = new Lists(steps + 1);
+  const times = new GrowingLists(steps + 1);
   // The number of the last journey seen at a step, and how often it touched it.
   const journeyAt = new Int32Array(steps);
   const journeyTouches = new Int32Array(steps);

@@ -1,5 +1,6 @@
 import type { JourneyProgram } from './journey-program.ts';
-import type { StepCounts, TimeLists } from './step-counts.ts';
+import type { StepCounts } from './step-counts.ts';
+import type { TimeLists } from './time-lists.ts';
 import { type TimeQuantiles, timeQuantiles } from './time-quantiles.ts';
 
 /**

@@ -14,38 +14,9 @@ import {
   toIndexSecond,
 } from '../src/index.ts';
 import { type NaiveJourney, naiveJourneys, naiveStepStatistics } from './naive/journeys.ts';
-import { CODES, generatedSegment, logs, naiveHistories, segmentOf } from './naive/log.ts';
+import { generatedSegment, logs, naiveHistories, segmentOf } from './naive/log.ts';
+import { periods, programs } from './naive/programs.ts';
 import { historiesOf } from './naive/read-index.ts';
-
-const second = fc.integer({ min: 0, max: 20 }).map((at) => toIndexSecond(EPOCH_MS + at * 1000));
-const someCodes = fc.subarray([0, 1, 2, 3, 4, 5], { maxLength: 2 });
-
-/** Maps of three steps; an event may touch several; sometimes the map knows fewer codes than the index. */
-const programs = fc
-  .record({
-    stepsOfCode: fc.array(fc.subarray([0, 1, 2]), { minLength: CODES - 1, maxLength: CODES }),
-    begins: someCodes,
-    arrives: someCodes,
-    unplanned: someCodes,
-    failed: someCodes,
-    patienceSeconds: fc.option(fc.integer({ min: 0, max: 6 })),
-  })
-  .map((input) => {
-    const known = (codes: readonly number[]) => codes.filter((code) => code < input.stepsOfCode.length);
-    return makeJourneyProgram({
-      ...input,
-      steps: 3,
-      begins: known(input.begins),
-      arrives: known(input.arrives),
-      unplanned: known(input.unplanned),
-      failed: known(input.failed),
-    });
-  });
-
-const periods: fc.Arbitrary<JourneyPeriod> = fc.record(
-  { fromSecond: second, toSecond: second, nowSecond: second },
-  { requiredKeys: ['nowSecond'] },
-);
 
 function journeysOf(index: SequenceIndex, program: Parameters<typeof cutJourneys>[1], period: JourneyPeriod) {
   const found: NaiveJourney[] = [];

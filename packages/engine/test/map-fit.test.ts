@@ -8,8 +8,10 @@ import {
   makeJourneyProgram,
   OPEN,
   type Plan,
+  peopleDeviating,
   SequenceIndex,
   toIndexSecond,
+  wholeOf,
 } from '../src/index.ts';
 import { naiveJourneys, stepsOfCode } from './naive/journeys.ts';
 import { generatedSegment, logs, naiveHistories, segmentOf } from './naive/log.ts';
@@ -56,16 +58,44 @@ test('fit equals aligning every single journey', async () => {
         1 - sum(each.map(({ found }) => found.cost)) / sum(each.map(({ worst }) => worst)),
         10,
       );
-      for (const { step, missing, irregular, adHoc, failed } of fit.steps) {
+      for (const { step, missing, irregular, adHoc, repeated, failed } of fit.steps) {
         const having = (isIt: (one: (typeof each)[number]) => boolean) => each.filter(isIt).length;
         const ofStep = (one: (typeof each)[number], touch: number) => one.actual[touch]?.steps.includes(step) === true;
         expect(missing).toBe(having(({ found }) => found.missing.includes(step)));
         expect(irregular).toBe(having(({ found }) => found.irregular.some((move) => move.step === step)));
         expect(adHoc).toBe(having((one) => one.found.adHoc.some((touch) => ofStep(one, touch))));
+        const again = (one: (typeof each)[number]) => one.actual.filter(({ steps }) => steps.includes(step)).length > 1;
+        expect(repeated).toBe(having((one) => again(one) && one.found.adHoc.some((touch) => ofStep(one, touch))));
         expect(failed).toBe(having((one) => one.found.failed.some((touch) => ofStep(one, touch))));
       }
     }),
     { numRuns: 250 },
+  );
+});
+
+test('the people behind a deviation are those whose journeys have it', () => {
+  const automaton = compilePlan(plan);
+  fc.assert(
+    fc.property(logs, fc.integer({ min: 0, max: 20 }), (log, now) => {
+      const period = { nowSecond: toIndexSecond(EPOCH_MS + now * 1000) };
+      const index = new SequenceIndex(segmentOf(log));
+      const each = naiveJourneys(naiveHistories(log), program, period).map(({ person, touches }) => {
+        const actual = touches.map(({ code }) => ({ steps: stepsOfCode(program, code), failed: code === 2 }));
+        return { person, actual, found: compareWithPlan(actual, automaton) };
+      });
+      const people = (has: (one: (typeof each)[number]) => boolean) =>
+        new Set(each.filter(has).map(({ person }) => person));
+      const having = (at?: Parameters<typeof peopleDeviating>[4]) =>
+        new Set(peopleDeviating(wholeOf(index), program, automaton, period, at));
+      expect(having()).toEqual(people(({ found }) => found.cost > 0));
+      for (const step of [0, 1, 2]) {
+        expect(having({ kind: 'missing', step })).toEqual(people(({ found }) => found.missing.includes(step)));
+        expect(having({ kind: 'irregular', step })).toEqual(
+          people(({ found }) => found.irregular.some((move) => move.step === step)),
+        );
+      }
+    }),
+    { numRuns: 200 },
   );
 });
 

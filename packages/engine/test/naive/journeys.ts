@@ -1,4 +1,13 @@
-import { ARRIVED, type JourneyPeriod, type JourneyProgram, LEFT, OPEN, type Outcome } from '../../src/index.ts';
+import {
+  ARRIVED,
+  type Fate,
+  type JourneyPeriod,
+  type JourneyProgram,
+  LEFT,
+  OPEN,
+  type Outcome,
+  type PassageQuestion,
+} from '../../src/index.ts';
 import { type History, naiveQuantile } from './log.ts';
 
 export interface NaiveJourney {
@@ -48,15 +57,25 @@ export function naiveJourneys(
   );
 }
 
-const distinct = (journeys: readonly NaiveJourney[]) => new Set(journeys.map(({ person }) => person)).size;
+export const distinct = (journeys: readonly NaiveJourney[]) => new Set(journeys.map(({ person }) => person)).size;
 
-function times(values: readonly number[]) {
+/** The ⌈n/2 ± z·√n/2⌉-th of the sorted, within them; null of fewer than six. */
+function naiveMedianBound(values: readonly number[], sign: -1 | 1): number | null {
+  const n = values.length;
+  if (n < 6) return null;
+  const place = Math.ceil(n / 2 + (sign * 1.959963984540054 * Math.sqrt(n)) / 2) - 1;
+  return values.toSorted((a, b) => a - b)[Math.min(n - 1, Math.max(0, place))] ?? null;
+}
+
+export function naiveTimes(values: readonly number[]) {
   return {
     n: values.length,
     q1Seconds: naiveQuantile(values, 0.25),
     medianSeconds: naiveQuantile(values, 0.5),
     q3Seconds: naiveQuantile(values, 0.75),
     p90Seconds: naiveQuantile(values, 0.9),
+    medianLowSeconds: naiveMedianBound(values, -1),
+    medianHighSeconds: naiveMedianBound(values, 1),
   };
 }
 
@@ -75,7 +94,9 @@ export function naiveStepStatistics(journeys: readonly NaiveJourney[], program: 
     left: ended(LEFT).length,
     open: ended(OPEN).length,
     arrivedPeople: distinct(ended(ARRIVED)),
-    toArrival: times(ended(ARRIVED).map(({ touches }) => (touches.at(-1)?.second ?? 0) - (touches[0]?.second ?? 0))),
+    toArrival: naiveTimes(
+      ended(ARRIVED).map(({ touches }) => (touches.at(-1)?.second ?? 0) - (touches[0]?.second ?? 0)),
+    ),
     steps: steps.map((step) => {
       const own = journeys.filter(({ touches }) => touches.some(on(step)));
       const endsHere = (outcome: Outcome) => ended(outcome).filter(({ touches }) => touches.slice(-1).some(on(step)));
@@ -87,7 +108,7 @@ export function naiveStepStatistics(journeys: readonly NaiveJourney[], program: 
         share: journeys.length === 0 ? null : distinct(own) / distinct(journeys),
         journeys: own.length,
         begins: journeys.filter(({ touches }) => touches.slice(0, 1).some(on(step))).length,
-        sinceBefore: times(
+        sinceBefore: naiveTimes(
           hops.filter(({ to }) => on(step)(to)).map(({ from, to }) => to.second - (from?.second ?? 0)),
         ),
         left: endsHere(LEFT).length,
@@ -107,4 +128,33 @@ export function naiveStepStatistics(journeys: readonly NaiveJourney[], program: 
       }),
     ),
   };
+}
+
+/** Naive passage: of journeys that touch a step of `from`, what became of them from there. */
+export function naivePassage(
+  journeys: readonly NaiveJourney[],
+  program: JourneyProgram,
+  { from, to }: PassageQuestion,
+) {
+  const on = (steps: readonly number[]) => (touch: { code: number }) =>
+    stepsOfCode(program, touch.code).some((step) => steps.includes(step));
+  return journeys
+    .filter(({ touches }) => touches.some(on(from)))
+    .map(({ person, touches, outcome }) => {
+      const first = touches.findIndex(on(from));
+      const next = touches.findIndex((touch, place) => place > first && on(to)(touch));
+      const before = next < 0 ? touches : touches.slice(0, next);
+      const last = before.findLastIndex(on(from));
+      const at = (place: number) => touches.at(place)?.second ?? 0;
+      const isLast = last === touches.length - 1;
+      const fate: Fate =
+        next >= 0 ? 'on' : outcome === ARRIVED ? 'arrived' : !isLast ? 'elsewhere' : outcome === LEFT ? 'left' : 'open';
+      return {
+        person,
+        fate,
+        stay: at(last) - at(first),
+        onward: next < 0 ? null : at(next) - at(last),
+        whole: at(-1) - at(0),
+      };
+    });
 }
