@@ -32,7 +32,7 @@ export const run: Bench = async ({ events = DEFAULT_EVENTS }) => {
   );
   let people = 0;
   const list = await bestOf(5, async () => {
-    people = peopleAtStep(indexed, compiled, question).length;
+    people = peopleAtStep(world.index, compiled, question).length;
   });
   return [
     { name: 'selection: numbers of the map', n: events, ours_ms: numbers, aim_ms: aim },

@@ -18,6 +18,8 @@ export interface MapFit {
   readonly conforming: number;
   /** Mean of the journeys' fitness; nothing without journeys. */
   readonly averageFitness: number | null;
+  /** How far the journeys' fitness spreads (sample variance); nothing below two journeys. */
+  readonly fitnessVariance: number | null;
   /** 1 − all costs / all empty alignments' costs; nothing without journeys. */
   readonly logFitness: number | null;
   /** How many different journeys there are, as sequences of steps. */
@@ -216,6 +218,7 @@ class FitTally {
   #journeys = 0;
   #conforming = 0;
   #fitness = 0;
+  #fitnessSquares = 0;
   #cost = 0;
   #worst = 0;
 
@@ -233,6 +236,7 @@ class FitTally {
     this.#journeys += journeys;
     if (found.cost === 0) this.#conforming += journeys;
     this.#fitness += found.fitness * journeys;
+    this.#fitnessSquares += found.fitness ** 2 * journeys;
     this.#cost += found.cost * journeys;
     this.#worst += (touches.length + shortest) * journeys;
     for (const kind of DEVIATIONS) {
@@ -247,12 +251,18 @@ class FitTally {
     for (const code of new Set(strange)) this.#unplanned.set(code, (this.#unplanned.get(code) ?? 0) + journeys);
   }
 
+  #variance(): number {
+    const squares = this.#fitnessSquares - this.#fitness ** 2 / this.#journeys;
+    return Math.max(0, squares) / (this.#journeys - 1);
+  }
+
   result(): MapFit {
     const some = this.#journeys > 0;
     return {
       journeys: this.#journeys,
       conforming: this.#conforming,
       averageFitness: some ? this.#fitness / this.#journeys : null,
+      fitnessVariance: this.#journeys < 2 ? null : this.#variance(),
       logFitness: some ? fitnessOf(this.#cost, this.#worst, 0) : null,
       variants: this.variants,
       steps: this.#steps.map((counts, step) => ({ step, ...counts })),

@@ -54,6 +54,10 @@ test('fit equals aligning every single journey', async () => {
         return;
       }
       expect(fit.averageFitness).toBeCloseTo(sum(each.map(({ found }) => found.fitness)) / each.length, 10);
+      const mean = sum(each.map(({ found }) => found.fitness)) / each.length;
+      const squares = sum(each.map(({ found }) => (found.fitness - mean) ** 2));
+      if (each.length < 2) expect(fit.fitnessVariance).toBeNull();
+      else expect(fit.fitnessVariance).toBeCloseTo(squares / (each.length - 1), 8);
       expect(fit.logFitness).toBeCloseTo(
         1 - sum(each.map(({ found }) => found.cost)) / sum(each.map(({ worst }) => worst)),
         10,
@@ -108,10 +112,12 @@ test('on threads the fit is the same (seed 4)', async () => {
     const found = await engine.mapFit(index, wide, compilePlan(plan), period);
     const single = await here.mapFit(index, wide, compilePlan(plan), period);
     // Journeys come in another order, so that sums of fractions may differ in their last digit.
-    expect({ ...found, averageFitness: found.averageFitness?.toFixed(9) }).toEqual({
-      ...single,
-      averageFitness: single.averageFitness?.toFixed(9),
+    const rounded = (fit: typeof found) => ({
+      ...fit,
+      averageFitness: fit.averageFitness?.toFixed(9),
+      fitnessVariance: fit.fitnessVariance?.toFixed(9),
     });
+    expect(rounded(found)).toEqual(rounded(single));
   } finally {
     await engine.close();
   }

@@ -113,6 +113,17 @@ export {
   patternNeedsProperties,
 } from './rule/pattern-codes.ts';
 export {
+  bindingOfCondition,
+  type EventCondition,
+  MOST_CONDITIONS,
+  type PeopleCondition,
+  type PeopleFilter,
+  peopleFilterFromText,
+  peopleFilterSchema,
+  peopleFilterToText,
+  ruleOfCondition,
+} from './rule/people-filter.ts';
+export {
   type AudienceRule,
   type ConsentRule,
   type EventRule,

@@ -1,5 +1,6 @@
 import { type JourneyMap, mapFromTemplate, mapTemplates, stepsInOrder } from '@waymark/model';
 import type { Permission } from '../src/access/session.ts';
+import type { components } from '../src/api/schema.ts';
 import type { LiveAnswer } from '../src/maps/live/read-live-numbers.ts';
 
 /** What an owner may do. */
@@ -74,7 +75,9 @@ export function liveAnswer(map: JourneyMap, scale = 1): LiveAnswer {
     fit: { share: 0.71, variants: 412 },
     duration: { n: 4_822, medianMs: 34 * DAY, p90Ms: 80 * DAY },
     asOf: AS_OF,
+    audience: { people: Math.round(20_134 * scale), of: Math.round(24_310 * scale) },
     before: null,
+    unplanned: [{ name: 'Hotline Called', count: Math.round(1_969 * scale), share: 0.09 }],
     flows: [],
     steps: stepIds(map).map((id, place) => {
       const people = Math.round(at(PEOPLE, place, 0) * scale);
@@ -94,8 +97,27 @@ export function liveAnswer(map: JourneyMap, scale = 1): LiveAnswer {
           { kind: 'irregular', count: 1_969, share: 0.09 },
           { kind: 'adHoc', count: 8_313, share: 0.38 },
         ],
+        unplanned: [{ name: 'Hotline Called', count: 1_969, share: 0.09 }],
       };
     }),
+  };
+}
+
+/** What became of journeys from a step or a phase on. */
+export function passageAnswer(people: number): components['schemas']['Passage'] {
+  const shares = { on: 0.62, arrived: 0.04, left: 0.21, open: 0.05, elsewhere: 0.08 };
+  const part = (share: number): number => Math.round(people * share);
+  return {
+    came: { journeys: part(1.08), people },
+    fates: (['on', 'arrived', 'left', 'open', 'elsewhere'] as const).map((fate) => ({
+      fate,
+      journeys: part(shares[fate]),
+      people: part(shares[fate]),
+      share: shares[fate],
+    })),
+    onward: { n: part(0.62), medianMs: 2 * DAY, p90Ms: 9 * DAY },
+    stay: { n: people, medianMs: 3 * HOUR, p90Ms: 4 * DAY },
+    untilLeft: { n: part(0.21), medianMs: 3.4 * DAY, p90Ms: 21 * DAY },
   };
 }
 
@@ -103,7 +125,9 @@ export function liveAnswer(map: JourneyMap, scale = 1): LiveAnswer {
 export function emptyAnswer(map: JourneyMap): LiveAnswer {
   return {
     asOf: AS_OF,
+    audience: { people: 0, of: 0 },
     before: null,
+    unplanned: [],
     flows: [],
     people: 0,
     journeys: 0,
@@ -122,6 +146,7 @@ export function emptyAnswer(map: JourneyMap): LiveAnswer {
       repeated: null,
       time: null,
       deviations: [],
+      unplanned: [],
     })),
   };
 }
@@ -246,6 +271,20 @@ export function answersFor(map: JourneyMap, live: LiveAnswer): Record<string, un
       ],
     },
     [`/api/v1/maps/${map.id}/steps/${stepIds(map)[0]}/people`]: { items: [person], nextCursor: null, total: 1 },
+    [`/api/v1/maps/${map.id}/people`]: { items: [person], nextCursor: null, total: 4_187 },
+    [`/api/v1/maps/${map.id}/passage`]: passageAnswer(live.people),
+    '/api/v1/insight/event-properties': {
+      items: [
+        {
+          property: 'class',
+          values: [
+            { value: 2, events: 900 },
+            { value: 1, events: 120 },
+          ],
+        },
+        { property: 'withConnection', values: [{ value: true, events: 511 }] },
+      ],
+    },
     '/api/v1/people': { items: [person], nextCursor: null, total: 1 },
     [`/api/v1/people/${person.id}`]: person,
     [`/api/v1/people/${person.id}/journeys`]: {

@@ -2,6 +2,7 @@ import { firstWorkspace } from '../access/index.ts';
 import type { ServerContext } from '../context.ts';
 import type { Room } from '../room.ts';
 import { Insight } from './insight.ts';
+import { mapRoutes } from './map-routes.ts';
 import { insightRoutes } from './routes.ts';
 
 /** One of each server process; routes and background work meet in it. */
@@ -16,7 +17,10 @@ function insightOf(ctx: ServerContext): Insight {
 /** What people really do. Loads the first workspace before the server listens, so that it is ready when it says so. */
 export const insightRoom: Room = {
   name: 'insight',
-  routes: (app, ctx) => insightRoutes(app, ctx, insightOf(ctx)),
+  routes: (app, ctx) => {
+    mapRoutes(app, ctx, insightOf(ctx));
+    insightRoutes(app, ctx, insightOf(ctx));
+  },
   start: async (ctx) => {
     const insight = insightOf(ctx);
     await insight.eventsOf((await firstWorkspace(ctx)).id);

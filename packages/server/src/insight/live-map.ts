@@ -1,4 +1,13 @@
-import type { JourneyEngine, MapFit, MapStatistics } from '@waymark/engine';
+import {
+  type IndexState,
+  type JourneyEngine,
+  type MapFit,
+  type MapStatistics,
+  type NodeCount,
+  SKIP,
+} from '@waymark/engine';
+import { activitiesOf } from './activities.ts';
+import type { Audience } from './audience.ts';
 import type { CompiledMap } from './compile-map.ts';
 import type { EventIndex } from './event-index.ts';
 import { journeyPeriod, type Period, periodBefore } from './period.ts';
@@ -19,7 +28,15 @@ export interface ShareFigure {
   readonly n: number;
 }
 
-export type DeviationKind = 'missing' | 'irregular' | 'failed' | 'adHoc';
+export const DEVIATION_KINDS = ['missing', 'irregular', 'failed', 'repeated', 'adHoc'] as const;
+export type DeviationKind = (typeof DEVIATION_KINDS)[number];
+
+/** Journeys with an event of this name in between that is on no step of the map, of all. */
+export interface UnplannedEvent {
+  readonly name: string;
+  readonly count: number;
+  readonly share: number;
+}
 
 /** What people really do at a step. */
 export interface LiveStep {
@@ -38,7 +55,9 @@ export interface LiveStep {
   readonly repeated: { readonly people: number; readonly share: number } | null;
   /** Since the touch before on the journey. */
   readonly time: TimeFigure | null;
-  /** Journeys with the deviation, of all. */
+  /** What people did after it that is on no step of the map, the most frequent first. */
+  readonly unplanned: UnplannedEvent[];
+  /** Journeys with the deviation, of all; who came to it once more is `repeated`, who came unasked `adHoc`. */
   readonly deviations: { readonly kind: DeviationKind; readonly count: number; readonly share: number }[];
 }
 
@@ -57,19 +76,29 @@ export interface LiveMap extends LiveFigures {
   readonly asOf: { readonly position: string; readonly at: string };
   /** The same figures for the stretch of the same length before; nothing when all time is asked for. */
   readonly before: LiveFigures | null;
+  /** Whom the numbers are about, of everybody there is, on whatever map. */
+  readonly audience: { readonly people: number; readonly of: number };
   readonly steps: LiveStep[];
+  /** What people did in between, anywhere on the map, that is on no step of it. */
+  readonly unplanned: UnplannedEvent[];
   /** How often one step directly followed another on a journey. */
   readonly flows: { readonly from: string; readonly to: string; readonly count: number }[];
 }
 
-function timeOf(time: { n: number; medianSeconds: number | null; p90Seconds: number | null }): TimeFigure | null {
+/** A span of time as the API gives it; nothing where nobody took it. */
+export function timeOf(time: {
+  n: number;
+  medianSeconds: number | null;
+  p90Seconds: number | null;
+}): TimeFigure | null {
   if (time.medianSeconds === null || time.p90Seconds === null) return null;
   return { n: time.n, medianMs: time.medianSeconds * 1000, p90Ms: time.p90Seconds * 1000 };
 }
 
 const partOf = (people: number, of: number) => (of === 0 ? null : { people, share: people / of });
 
-function figuresOf(compiled: CompiledMap, statistics: MapStatistics, fit: MapFit): LiveFigures {
+/** The figures of a map from what the engine found. */
+export function figuresOf(compiled: CompiledMap, statistics: MapStatistics, fit: MapFit): LiveFigures {
   const { people, journeys, open, arrived } = statistics;
   return {
     people,
@@ -84,14 +113,27 @@ function figuresOf(compiled: CompiledMap, statistics: MapStatistics, fit: MapFit
   };
 }
 
-function stepOf(compiled: CompiledMap, statistics: MapStatistics, fit: MapFit, number: number): LiveStep {
+/** So many unplanned events are named; the rest is rare. */
+const MOST_UNPLANNED = 5;
+/** Counting takes steps · names numbers: beyond this many of them, names that came later are not looked at. */
+const MOST_UNPLANNED_CELLS = 4_000_000;
+
+function stepOf(
+  compiled: CompiledMap,
+  { statistics, fit }: Measured,
+  unplanned: UnplannedEvent[],
+  number: number,
+): LiveStep {
   const numbers = statistics.steps[number];
   const deviating = fit.steps[number];
   const id = compiled.steps[number]?.step.id ?? '';
   if (numbers === undefined || deviating === undefined) throw new RangeError(`The map has no step ${number}`);
-  const deviations = (['missing', 'irregular', 'failed', 'adHoc'] as const)
-    .map((kind) => ({ kind, count: deviating[kind], share: fit.journeys === 0 ? 0 : deviating[kind] / fit.journeys }))
-    .filter(({ count }) => count > 0);
+  const counts = { ...deviating, adHoc: deviating.adHoc - deviating.repeated };
+  const deviations = DEVIATION_KINDS.map((kind) => ({
+    kind,
+    count: counts[kind],
+    share: fit.journeys === 0 ? 0 : counts[kind] / fit.journeys,
+  })).filter(({ count }) => count > 0);
   return {
     id,
     bound: compiled.bound[number] ?? false,
@@ -102,33 +144,78 @@ function stepOf(compiled: CompiledMap, statistics: MapStatistics, fit: MapFit, n
     open: numbers.open,
     repeated: partOf(numbers.repeatedPeople, numbers.people),
     time: timeOf(numbers.sinceBefore),
+    unplanned,
     deviations,
   };
 }
 
-/** The numbers of a map for journeys that began in the period. */
+/** What the engine finds out about a map over one period. */
+export interface Measured {
+  readonly statistics: MapStatistics;
+  readonly fit: MapFit;
+}
+
+/** Everything the engine has to say about journeys of these people that began in the period. */
+export async function measureMap(
+  engine: JourneyEngine,
+  state: IndexState,
+  { program, automaton }: CompiledMap,
+  period: Period,
+  nowMs: number,
+): Promise<Measured> {
+  const asked = journeyPeriod(period, nowMs);
+  const statistics = await engine.stepStatistics(state, program, asked);
+  return { statistics, fit: await engine.mapFit(state, program, automaton, asked) };
+}
+
+async function unplannedOf(
+  engine: JourneyEngine,
+  events: EventIndex,
+  state: IndexState,
+  { program }: CompiledMap,
+  period: Period,
+  nowMs: number,
+) {
+  const most = Math.floor(MOST_UNPLANNED_CELLS / (program.steps + 1));
+  const { names, selection } = activitiesOf(events.codes, {});
+  const counted =
+    names.length <= most
+      ? selection
+      : { nodes: most, nodeOf: selection.nodeOf.map((node) => (node < most ? node : SKIP)) };
+  const { steps, map } = await engine.unplanned(state, program, journeyPeriod(period, nowMs), counted);
+  return (journeys: number) => {
+    const named = (counts: readonly NodeCount[] = []): UnplannedEvent[] =>
+      counts.slice(0, MOST_UNPLANNED).map(({ node, journeys: count }) => ({
+        name: names[node] ?? '',
+        count,
+        share: journeys === 0 ? 0 : count / journeys,
+      }));
+    return { map: named(map), step: (number: number) => named(steps[number]) };
+  };
+}
+
+/** The numbers of a map for journeys of these people that began in the period. */
 export async function liveMap(
   engine: JourneyEngine,
   events: EventIndex,
+  { state, people, of }: Audience,
   compiled: CompiledMap,
   period: Period,
   nowMs: number,
 ): Promise<LiveMap> {
-  const over = async (stretch: Period) => {
-    const asked = journeyPeriod(stretch, nowMs);
-    const statistics = await engine.stepStatistics(events.index, compiled.program, asked);
-    const fit = await engine.mapFit(events.index, compiled.program, compiled.automaton, asked);
-    return { statistics, fit };
-  };
-  const { statistics, fit } = await over(period);
+  const measured = await measureMap(engine, state, compiled, period, nowMs);
+  const { statistics, fit } = measured;
+  const unplanned = (await unplannedOf(engine, events, state, compiled, period, nowMs))(statistics.journeys);
   const earlier = periodBefore(period, nowMs);
-  const before = earlier === undefined ? undefined : await over(earlier);
+  const before = earlier === undefined ? undefined : await measureMap(engine, state, compiled, earlier, nowMs);
   const idOf = (number: number) => compiled.steps[number]?.step.id ?? '';
   return {
     asOf: { position: events.position.toString(), at: new Date(events.asOfMs).toISOString() },
+    audience: { people, of },
     ...figuresOf(compiled, statistics, fit),
     before: before === undefined ? null : figuresOf(compiled, before.statistics, before.fit),
-    steps: compiled.steps.map((_, number) => stepOf(compiled, statistics, fit, number)),
+    steps: compiled.steps.map((_, number) => stepOf(compiled, measured, unplanned.step(number), number)),
+    unplanned: unplanned.map,
     flows: statistics.flows.map(({ from, to, count }) => ({ from: idOf(from), to: idOf(to), count })),
   };
 }

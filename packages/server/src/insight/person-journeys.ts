@@ -11,7 +11,7 @@ export interface PersonJourney {
   /** Steps by their ids, in the order in which they were taken; a touch of several steps counts for the first. */
   readonly taken: { readonly step: string; readonly at: string }[];
   /** Against the plan; of an open journey only what is behind it counts. */
-  readonly deviations: { readonly kind: Exclude<DeviationKind, 'failed'>; readonly step: string }[];
+  readonly deviations: { readonly kind: Exclude<DeviationKind, 'failed' | 'repeated'>; readonly step: string }[];
   /** 1 = exactly as planned. */
   readonly fitness: number;
 }

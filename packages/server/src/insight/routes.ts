@@ -1,136 +1,40 @@
-import { bindingSchema, idSchema, languageSchema } from '@waymark/model';
+import { bindingSchema, languageSchema } from '@waymark/model';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { ServerContext } from '../context.ts';
 import { namesOfImport } from '../imports/index.ts';
-import { getMap, listMaps } from '../maps/index.ts';
-import { type Asker, askerOf, identityOfText, personSchema, summaries } from '../people/index.ts';
+import { listMaps } from '../maps/index.ts';
+import { identityOfText } from '../people/index.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import type { App } from '../room.ts';
-import { bindingsOf, fitsIndexed, testsOfBindings } from './binding-tests.ts';
-import { compileMap } from './compile-map.ts';
+import { fitsIndexed, testsOfBindings } from './binding-tests.ts';
 import { countMatches, discoverProcessMap, discoverVariants, seenEvents } from './discovered.ts';
-import { experienceOfMap } from './experience.ts';
 import { findSteps } from './find-steps.ts';
 import type { Insight } from './insight.ts';
-import { liveMap } from './live-map.ts';
+import { openMap } from './open-map.ts';
+import { pageQuery, peoplePage, peoplePageSchema } from './people-page.ts';
 import { periodQuery } from './period.ts';
 import { journeysOfPerson } from './person-journeys.ts';
 import { peopleOfProcess } from './process-people.ts';
 import { proposeMap } from './propose-map.ts';
 import {
-  experienceSchema,
-  liveMapSchema,
   matchesSchema,
   personJourneysSchema,
   processMapSchema,
   proposalSchema,
   seenEventsSchema,
+  seenPropertiesSchema,
   variantsSchema,
 } from './schemas.ts';
-import { peopleAtStep } from './step-people.ts';
+import { seenProperties } from './seen-properties.ts';
 
-const mapParams = z.object({ id: idSchema });
 /** A person is looked for on so many maps, those changed last. */
 const MOST_MAPS = 50;
 
-/** A list of people is answered page by page. */
-const pageQuery = {
-  cursor: z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-};
-const peoplePageSchema = z.object({ items: z.array(personSchema), nextCursor: z.string().nullable(), total: z.int() });
 const eventName = z.string().min(1).max(1_000);
 
-/** What people really do: the live map and the people behind it, process map, variants, events really seen. */
+/** What people really do, apart from one map: a person's journeys, process map, variants, events really seen. */
 export function insightRoutes(app: App, ctx: ServerContext, insight: Insight): void {
-  const compiled = async (workspace: string, id: string) => {
-    const { map } = await getMap(ctx, workspace, id);
-    const events = await insight.eventsOf(workspace, testsOfBindings(bindingsOf(map)));
-    return { events, compiled: compileMap(map, events.codes.length, fitsIndexed(events.codes, events.tests)) };
-  };
-
-  const peoplePage = async (
-    asker: Asker,
-    people: readonly bigint[],
-    { cursor, limit }: { cursor: string | undefined; limit: number },
-  ) => {
-    const from = Number(cursor ?? 0);
-    const items = await summaries(ctx, asker, people.slice(from, from + limit));
-    return { items, nextCursor: from + limit < people.length ? `${from + limit}` : null, total: people.length };
-  };
-
-  app.get(
-    '/api/v1/maps/:id/live',
-    {
-      config: { permission: 'insight:read' },
-      schema: {
-        summary: 'What people really do on a map: journeys that began in the period',
-        tags: ['insight'],
-        params: mapParams,
-        querystring: z.object(periodQuery),
-        response: { 200: liveMapSchema, ...problemResponses },
-      },
-    },
-    async (request) => {
-      const map = await compiled(request.access.workspace, request.params.id);
-      return liveMap(insight.engine, map.events, map.compiled, request.query, ctx.clock());
-    },
-  );
-
-  app.get(
-    '/api/v1/maps/:id/experience',
-    {
-      config: { permission: 'insight:read' },
-      schema: {
-        summary: 'What people answered about the aspects a map has expectations of',
-        tags: ['insight'],
-        params: mapParams,
-        querystring: z.object(periodQuery),
-        response: { 200: experienceSchema, ...problemResponses },
-      },
-    },
-    async (request) => {
-      const { workspace } = request.access;
-      const { map } = await getMap(ctx, workspace, request.params.id);
-      return { items: await experienceOfMap(ctx.store, workspace, map, request.query) };
-    },
-  );
-
-  app.get(
-    '/api/v1/maps/:id/steps/:step/people',
-    {
-      config: { permission: 'people:read' },
-      schema: {
-        summary: 'The people at a step of a map',
-        tags: ['insight'],
-        params: mapParams.extend({ step: idSchema }),
-        querystring: z.object({
-          ...periodQuery,
-          lost: z.enum(['true', 'false']).default('false').describe('Only those who left after the step'),
-          ...pageQuery,
-        }),
-        response: { 200: peoplePageSchema, ...problemResponses },
-      },
-    },
-    async (request) => {
-      const { lost, cursor, limit, ...period } = request.query;
-      const map = await compiled(request.access.workspace, request.params.id);
-      const step = map.compiled.steps.findIndex((placed) => placed.step.id === request.params.step);
-      if (step < 0) throw new ProblemError('not_found', { path: 'params.step' });
-      const people = peopleAtStep(map.events, map.compiled, {
-        step,
-        lost: lost === 'true',
-        period,
-        nowMs: ctx.clock(),
-      });
-      return peoplePage(askerOf(request.access), people, { cursor, limit });
-    },
-  );
-
   app.get(
     '/api/v1/people/:person/journeys',
     {
@@ -149,7 +53,7 @@ export function insightRoutes(app: App, ctx: ServerContext, insight: Insight): v
       const { items: maps } = await listMaps(ctx, workspace, undefined, MOST_MAPS);
       const items = [];
       for (const { id } of maps) {
-        const map = await compiled(workspace, id);
+        const map = await openMap(ctx, insight, workspace, id);
         const part = map.events.index.partOf(key);
         const journeys = part === undefined ? [] : journeysOfPerson(map.compiled, part, ctx.clock());
         if (journeys.length > 0) items.push({ map: id, journeys });
@@ -201,7 +105,7 @@ export function insightRoutes(app: App, ctx: ServerContext, insight: Insight): v
       const { event, fromEvent, toEvent, cursor, limit, ...period } = request.query;
       const events = await insight.eventsOf(request.access.workspace);
       const people = await peopleOfProcess(insight.engine, events, { event, fromEvent, toEvent }, period);
-      return peoplePage(askerOf(request.access), people, { cursor, limit });
+      return peoplePage(ctx, request.access, people, { cursor, limit });
     },
   );
 
@@ -272,6 +176,22 @@ export function insightRoutes(app: App, ctx: ServerContext, insight: Insight): v
       const title = wish.title ?? ofImport?.file.replace(/(\.\w{1,6}){1,2}$/, '').slice(0, 300);
       return { ...found, map: proposeMap(found, { ...wish, title, makeId: () => uuidv7() }) };
     },
+  );
+
+  app.get(
+    '/api/v1/insight/event-properties',
+    {
+      config: { permission: 'insight:read' },
+      schema: {
+        summary: 'Properties of the latest events of a name, with the values they were seen with',
+        tags: ['insight'],
+        querystring: z.object({ event: z.string().min(1).max(1000) }),
+        response: { 200: seenPropertiesSchema, ...problemResponses },
+      },
+    },
+    async (request) => ({
+      items: await seenProperties(ctx.store, request.access.workspace, request.query.event),
+    }),
   );
 
   app.post(

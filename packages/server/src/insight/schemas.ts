@@ -1,5 +1,7 @@
+import { FATES } from '@waymark/engine';
 import { journeyMapSchema } from '@waymark/model';
 import { z } from 'zod';
+import { DEVIATION_KINDS } from './live-map.ts';
 
 const time = z.object({ n: z.int(), medianMs: z.number(), p90Ms: z.number() }).meta({ id: 'TimeFigure' });
 const part = z.object({ people: z.int(), share: z.number() });
@@ -17,9 +19,14 @@ const figures = {
   duration: time.nullable().describe('From first touch to decision B'),
 };
 
+const unplanned = z.array(z.object({ name: z.string(), count, share: z.number() }));
+
 export const liveMapSchema = z
   .object({
     asOf: z.object({ position: z.string(), at: z.iso.datetime() }),
+    audience: z
+      .object({ people: count, of: count })
+      .describe('Whom the numbers are about, of everybody there is, on whatever map'),
     ...figures,
     before: z.object(figures).nullable().describe('The stretch of the same length before'),
     steps: z.array(
@@ -36,11 +43,11 @@ export const liveMapSchema = z
         open: count,
         repeated: part.nullable(),
         time: time.nullable().describe('Since the touch before on the journey'),
-        deviations: z.array(
-          z.object({ kind: z.enum(['missing', 'irregular', 'failed', 'adHoc']), count, share: z.number() }),
-        ),
+        deviations: z.array(z.object({ kind: z.enum(DEVIATION_KINDS), count, share: z.number() })),
+        unplanned: unplanned.describe('What people did after it that is on no step'),
       }),
     ),
+    unplanned: unplanned.describe('What people did in between that is on no step, the most frequent first'),
     flows: z.array(z.object({ from: z.string(), to: z.string(), count })),
   })
   .meta({ id: 'LiveMap' });
@@ -131,3 +138,28 @@ export const proposalSchema = z
     map: journeyMapSchema.describe('To be sent to POST /api/v1/maps when it pleases'),
   })
   .meta({ id: 'MapProposal' });
+
+const fateCount = { journeys: count, people: count };
+
+export const passageSchema = z
+  .object({
+    came: z.object(fateCount),
+    fates: z
+      .array(z.object({ fate: z.enum(FATES), ...fateCount, share: z.number() }))
+      .describe('What became of the journeys that came: each has one fate'),
+    onward: time.nullable().describe('From the last touch there to the first one behind'),
+    stay: time.nullable().describe('From the first touch there to the last one'),
+    untilLeft: time.nullable().describe('Of those that left: from their first touch to their last'),
+  })
+  .meta({ id: 'Passage' });
+
+export const seenPropertiesSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        property: z.string(),
+        values: z.array(z.object({ value: z.union([z.string(), z.number(), z.boolean()]), events: count })),
+      }),
+    ),
+  })
+  .meta({ id: 'SeenProperties' });

@@ -1,6 +1,5 @@
-import { cutJourneys, LEFT, shareOut } from '@waymark/engine';
+import { cutJourneys, type IndexState, LEFT, wholeOf } from '@waymark/engine';
 import type { CompiledMap } from './compile-map.ts';
-import type { EventIndex } from './event-index.ts';
 import { journeyPeriod, type Period } from './period.ts';
 
 export interface StepPeopleQuestion {
@@ -14,15 +13,14 @@ export interface StepPeopleQuestion {
 
 /** The people at a step of a map, ascending. */
 export function peopleAtStep(
-  events: EventIndex,
+  state: IndexState,
   { program }: CompiledMap,
   { step, lost, period, nowMs }: StepPeopleQuestion,
 ): bigint[] {
   const { firstStep, stepOf } = program;
   const isOfStep = (code: number) => stepOf.subarray(firstStep[code], firstStep[code + 1]).includes(step);
   const found = new Set<bigint>();
-  const parts = shareOut(events.index.segments, 1).flat();
-  cutJourneys(parts, program, journeyPeriod(period, nowMs), (person, part, rows, touches, outcome) => {
+  cutJourneys(wholeOf(state), program, journeyPeriod(period, nowMs), (person, part, rows, touches, outcome) => {
     if (lost && outcome !== LEFT) return;
     const { code, keys } = part.segment;
     const from = lost ? touches - 1 : 0;

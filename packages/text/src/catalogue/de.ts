@@ -1,4 +1,5 @@
 import { access } from './de/access.ts';
+import { audience } from './de/audience.ts';
 import { common } from './de/common.ts';
 import { compare } from './de/compare.ts';
 import { events } from './de/events.ts';
@@ -15,12 +16,14 @@ import { problems } from './de/problems.ts';
 import { processMap } from './de/process-map.ts';
 import { profile } from './de/profile.ts';
 import { proposal } from './de/proposal.ts';
+import { selection } from './de/selection.ts';
 import { sources } from './de/sources.ts';
 import { tour } from './de/tour.ts';
 
 export const de = {
   ...common,
   ...compare,
+  ...audience,
   ...access,
   ...members,
   ...maps,
@@ -36,6 +39,7 @@ export const de = {
   ...problems,
   ...profile,
   ...proposal,
+  ...selection,
   ...sources,
   ...tour,
 };

@@ -1,4 +1,5 @@
 import { access } from './en/access.ts';
+import { audience } from './en/audience.ts';
 import { common } from './en/common.ts';
 import { compare } from './en/compare.ts';
 import { events } from './en/events.ts';
@@ -15,12 +16,14 @@ import { problems } from './en/problems.ts';
 import { processMap } from './en/process-map.ts';
 import { profile } from './en/profile.ts';
 import { proposal } from './en/proposal.ts';
+import { selection } from './en/selection.ts';
 import { sources } from './en/sources.ts';
 import { tour } from './en/tour.ts';
 
 export const en = {
   ...common,
   ...compare,
+  ...audience,
   ...access,
   ...members,
   ...maps,
@@ -36,6 +39,7 @@ export const en = {
   ...problems,
   ...profile,
   ...proposal,
+  ...selection,
   ...sources,
   ...tour,
 };

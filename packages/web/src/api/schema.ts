@@ -656,6 +656,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insight/event-properties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Properties of the latest events of a name, with the values they were seen with */
+        get: {
+            parameters: {
+                query: {
+                    event: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeenProperties"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/insight/matches": {
         parameters: {
             query?: never;
@@ -1633,7 +1689,7 @@ export interface paths {
                     from?: string;
                     /** @description Before this moment */
                     to?: string;
-                    /** @description Only people for whom this rule holds (JSON): all, any, not, and event with name, channel and where */
+                    /** @description Only people who meet these conditions: first:CHANNEL; did:EVENT; not:EVENT; has:EVENT:PROPERTY:VALUE */
                     who?: string;
                 };
                 header?: never;
@@ -1697,7 +1753,7 @@ export interface paths {
                     from?: string;
                     /** @description Before this moment */
                     to?: string;
-                    /** @description Only people for whom this rule holds (JSON): all, any, not, and event with name, channel and where */
+                    /** @description Only people who meet these conditions: first:CHANNEL; did:EVENT; not:EVENT; has:EVENT:PROPERTY:VALUE */
                     who?: string;
                 };
                 header?: never;
@@ -1734,6 +1790,156 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["LiveMap"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maps/{id}/passage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of journeys from a step (on to another) or from a phase (to the later ones) */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description From this moment on */
+                    from?: string;
+                    /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+                    next?: string;
+                    /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+                    phase?: string;
+                    /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+                    step?: string;
+                    /** @description Before this moment */
+                    to?: string;
+                    /** @description Only people who meet these conditions: first:CHANNEL; did:EVENT; not:EVENT; has:EVENT:PROPERTY:VALUE */
+                    who?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Passage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maps/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people behind what is chosen on a live map */
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    /** @description Name of an unplanned event */
+                    event?: string;
+                    /** @description From this moment on */
+                    from?: string;
+                    limit?: number;
+                    /** @description The step a ribbon leads to */
+                    next?: string;
+                    /** @description all, arrived, open, deviating, answered: of the whole map. step, left (after the step), missing, irregular, adHoc, repeated, failed: of a step; left also of a phase or a ribbon. phase: of a phase. on, elsewhere: from a step or phase on to `next` (a phase: to the later ones). unplanned: with `event` in between, after a step or anywhere. */
+                    of: "all" | "arrived" | "open" | "deviating" | "answered" | "step" | "left" | "phase" | "on" | "elsewhere" | "missing" | "irregular" | "adHoc" | "repeated" | "failed" | "unplanned";
+                    /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+                    phase?: string;
+                    /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+                    step?: string;
+                    /** @description Before this moment */
+                    to?: string;
+                    /** @description Only people who meet these conditions: first:CHANNEL; did:EVENT; not:EVENT; has:EVENT:PROPERTY:VALUE */
+                    who?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Person"][];
+                            nextCursor: string | null;
+                            total: number;
+                        };
                     };
                 };
             };
@@ -1820,7 +2026,7 @@ export interface paths {
                     lost?: "true" | "false";
                     /** @description Before this moment */
                     to?: string;
-                    /** @description Only people for whom this rule holds (JSON): all, any, not, and event with name, channel and where */
+                    /** @description Only people who meet these conditions: first:CHANNEL; did:EVENT; not:EVENT; has:EVENT:PROPERTY:VALUE */
                     who?: string;
                 };
                 header?: never;
@@ -4640,11 +4846,11 @@ export interface components {
                 at: string;
                 position: string;
             };
-            /** @description How many people the question is about, of all there are; null where it is about everybody */
+            /** @description Whom the numbers are about, of everybody there is, on whatever map */
             audience: {
                 of: number;
                 people: number;
-            } | null;
+            };
             /** @description The stretch of the same length before */
             before: {
                 /** @description From first touch to decision B */
@@ -4692,7 +4898,7 @@ export interface components {
                 deviations: {
                     count: number;
                     /** @enum {string} */
-                    kind: "missing" | "irregular" | "failed" | "adHoc";
+                    kind: "missing" | "irregular" | "failed" | "repeated" | "adHoc";
                     share: number;
                 }[];
                 /** @description Left after this step, of the journeys that came to it */
@@ -4711,6 +4917,18 @@ export interface components {
                 /** @description Since the touch before on the journey */
                 time: components["schemas"]["TimeFigure"] | null;
                 touches: number;
+                /** @description What people did after it that is on no step */
+                unplanned: {
+                    count: number;
+                    name: string;
+                    share: number;
+                }[];
+            }[];
+            /** @description What people did in between that is on no step, the most frequent first */
+            unplanned: {
+                count: number;
+                name: string;
+                share: number;
             }[];
         };
         LiveMapInput: {
@@ -4719,11 +4937,11 @@ export interface components {
                 at: string;
                 position: string;
             };
-            /** @description How many people the question is about, of all there are; null where it is about everybody */
+            /** @description Whom the numbers are about, of everybody there is, on whatever map */
             audience: {
                 of: number;
                 people: number;
-            } | null;
+            };
             /** @description The stretch of the same length before */
             before: {
                 /** @description From first touch to decision B */
@@ -4771,7 +4989,7 @@ export interface components {
                 deviations: {
                     count: number;
                     /** @enum {string} */
-                    kind: "missing" | "irregular" | "failed" | "adHoc";
+                    kind: "missing" | "irregular" | "failed" | "repeated" | "adHoc";
                     share: number;
                 }[];
                 /** @description Left after this step, of the journeys that came to it */
@@ -4790,6 +5008,18 @@ export interface components {
                 /** @description Since the touch before on the journey */
                 time: components["schemas"]["TimeFigureInput"] | null;
                 touches: number;
+                /** @description What people did after it that is on no step */
+                unplanned: {
+                    count: number;
+                    name: string;
+                    share: number;
+                }[];
+            }[];
+            /** @description What people did in between that is on no step, the most frequent first */
+            unplanned: {
+                count: number;
+                name: string;
+                share: number;
             }[];
         };
         MapProposal: {
@@ -5011,6 +5241,46 @@ export interface components {
             theme: ("light" | "dark" | "system") | null;
             timeZone: string | null;
             tourSeen: boolean;
+        };
+        Passage: {
+            came: {
+                journeys: number;
+                people: number;
+            };
+            /** @description What became of the journeys that came: each has one fate */
+            fates: {
+                /** @enum {string} */
+                fate: "on" | "arrived" | "left" | "open" | "elsewhere";
+                journeys: number;
+                people: number;
+                share: number;
+            }[];
+            /** @description From the last touch there to the first one behind */
+            onward: components["schemas"]["TimeFigure"] | null;
+            /** @description From the first touch there to the last one */
+            stay: components["schemas"]["TimeFigure"] | null;
+            /** @description Of those that left: from their first touch to their last */
+            untilLeft: components["schemas"]["TimeFigure"] | null;
+        };
+        PassageInput: {
+            came: {
+                journeys: number;
+                people: number;
+            };
+            /** @description What became of the journeys that came: each has one fate */
+            fates: {
+                /** @enum {string} */
+                fate: "on" | "arrived" | "left" | "open" | "elsewhere";
+                journeys: number;
+                people: number;
+                share: number;
+            }[];
+            /** @description From the last touch there to the first one behind */
+            onward: components["schemas"]["TimeFigureInput"] | null;
+            /** @description From the first touch there to the last one */
+            stay: components["schemas"]["TimeFigureInput"] | null;
+            /** @description Of those that left: from their first touch to their last */
+            untilLeft: components["schemas"]["TimeFigureInput"] | null;
         };
         Pattern: {
             caseSensitive?: boolean;
@@ -5578,6 +5848,24 @@ export interface components {
                 events: number;
                 name: string;
                 people: number;
+            }[];
+        };
+        SeenProperties: {
+            items: {
+                property: string;
+                values: {
+                    events: number;
+                    value: string | number | boolean;
+                }[];
+            }[];
+        };
+        SeenPropertiesInput: {
+            items: {
+                property: string;
+                values: {
+                    events: number;
+                    value: string | number | boolean;
+                }[];
             }[];
         };
         Session: {

@@ -13,6 +13,7 @@ import { TourHost } from '../tour/tour-host.tsx';
 import { useAnnounce } from '../ui/announcer.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { AudiencePicker } from './audience/audience-picker.tsx';
 import { LiveBindingDialog } from './binding/live-binding-dialog.tsx';
 import { MapNotices } from './binding/map-notices.tsx';
 import { Board } from './live/board.tsx';
@@ -20,11 +21,13 @@ import { buildLiveView } from './live/build-live-view.ts';
 import { Figures, Way } from './live/figures.tsx';
 import type { LiveView } from './live/live-view.ts';
 import { StepList } from './live/step-list.tsx';
-import { StepPanel } from './live/step-panel.tsx';
 import { StepTable } from './live/step-table.tsx';
 import styles from './map-live-page.module.css';
 import { ModeSwitch } from './mode-switch.tsx';
 import { useExperience, useLiveNumbers, useMap, useMapNews } from './queries.ts';
+import type { Selection } from './selection/selection.ts';
+import { isOnMap, SelectionPanel } from './selection/selection-panel.tsx';
+import { useSelection } from './selection/use-selection.ts';
 
 /** The live map: the journey as planned, and over it what people really do. */
 export function MapLivePage() {
@@ -59,6 +62,7 @@ export function MapLivePage() {
         <>
           <ModeSwitch />
           <PeriodPicker />
+          <AudiencePicker people={live.data?.audience?.people ?? null} />
           <Freshness at={live.dataUpdatedAt} />
         </>
       }
@@ -84,37 +88,44 @@ function LiveMap({ view, error, onRetry }: { view: LiveView; error: unknown; onR
   const { text } = usePreferences();
   const { t } = text;
   const announce = useAnnounce();
-  const [selected, setSelected] = useAddressParameter('step', { replace: true });
+  const [inAddress, setSelection] = useSelection();
   const [layout, setLayout] = useAddressParameter('view');
   const [binding, setBinding] = useState<string | null>(null);
   const narrow = useMediaQuery('(max-width: 720px)');
   const medium = useMediaQuery('(max-width: 1080px)');
-  const step = view.steps.find((one) => one.id === selected);
+  const selection = isOnMap(view, inAddress) ? inAddress : null;
+  const onStep = selection?.kind === 'step';
 
   const select = useCallback(
-    (next: string | null) => {
-      setSelected(next);
-      const place = view.steps.findIndex((one) => one.id === next);
+    (next: Selection | null) => {
+      setSelection(next);
+      const place = next?.kind === 'step' ? view.steps.findIndex((one) => one.id === next.step) : -1;
       const found = view.steps[place];
       if (found)
         announce(
           t('announce.step', { step: found.name, place: place + 1, total: view.steps.length, people: found.people }),
         );
+      else if (next !== null) announce(t('announce.explained'));
     },
-    [setSelected, view.steps, announce, t],
+    [setSelection, view.steps, announce, t],
   );
 
   const asTable = layout === 'table';
   return (
-    <div className={`${styles.page} ${narrow || (medium && step === undefined) ? styles.single : ''}`}>
+    <div className={`${styles.page} ${narrow || (medium && selection === null) ? styles.single : ''}`}>
       <div className={styles.work}>
         <Way view={view} />
         {error ? (
           <ErrorNote error={error} onRetry={onRetry} />
         ) : view.measured ? (
-          <Figures figures={view.figures} gap={view.gap} />
+          <Figures figures={view.figures} gap={view.gap} selection={selection} onSelect={select} />
         ) : (
           <Skeleton rows={1} height={76} />
+        )}
+        {narrow && selection !== null && !onStep && selection.kind !== 'phase' && (
+          <div className={styles.inline} ref={inSight}>
+            <SelectionPanel view={view} selection={selection} onSelect={select} onBind={setBinding} />
+          </div>
         )}
         {view.measured && <MapNotices view={view} onBind={setBinding} />}
         {!narrow && view.steps.length > 0 && (
@@ -126,18 +137,23 @@ function LiveMap({ view, error, onRetry }: { view: LiveView; error: unknown; onR
           </div>
         )}
         {narrow ? (
-          <StepList view={view} selected={selected} onSelect={select} onBind={setBinding} />
+          <StepList view={view} selection={selection} onSelect={select} onBind={setBinding} />
         ) : asTable ? (
           <StepTable view={view} onSelect={select} />
         ) : (
-          <Board view={view} selected={selected} onSelect={select} />
+          <Board view={view} selection={selection} onSelect={select} />
         )}
       </div>
-      {!narrow && !(medium && step === undefined) && (
-        <StepPanel view={view} step={step} onSelect={select} onBind={setBinding} />
+      {!narrow && !(medium && selection === null) && (
+        <SelectionPanel view={view} selection={selection} onSelect={select} onBind={setBinding} />
       )}
       <TourHost ready={view.measured && view.figures.people > 0} />
       {binding !== null && <LiveBindingDialog view={view} stepId={binding} onClose={() => setBinding(null)} />}
     </div>
   );
+}
+
+/** Brings what has been chosen elsewhere on the page into sight. */
+function inSight(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }

@@ -5,7 +5,7 @@ import { api, bodyOf } from '../api/client.ts';
 import type { components } from '../api/schema.ts';
 import { useLiveTopic } from '../api/use-live.ts';
 import type { Period } from '../shell/period.ts';
-import { usePeriodBounds } from '../shell/use-address.ts';
+import { useScope } from './audience/use-audience.ts';
 import { bindStep } from './binding/bind-step.ts';
 import { freshId } from './fresh-id.ts';
 import type { LivedExperience } from './live/live-view.ts';
@@ -66,29 +66,29 @@ export function useMap(id: string | null) {
 /** The numbers of a map; asked for again when events arrive. */
 export function useLiveNumbers(id: string, period: Period) {
   const queries = useQueryClient();
-  const bounds = usePeriodBounds(period);
+  const scope = useScope(period);
   useLiveTopic('index', LIVE_EVERY_MS, () => {
     void queries.invalidateQueries({ queryKey: ['live', id] });
     void queries.invalidateQueries({ queryKey: ['event-names'] });
   });
   return useQuery({
-    queryKey: ['live', id, bounds],
+    queryKey: ['live', id, scope],
     placeholderData: keepPreviousData,
     staleTime: 0,
     queryFn: async () =>
-      readLiveNumbers(await bodyOf(api.GET('/api/v1/maps/{id}/live', { params: { path: { id }, query: bounds } }))),
+      readLiveNumbers(await bodyOf(api.GET('/api/v1/maps/{id}/live', { params: { path: { id }, query: scope } }))),
   });
 }
 
 /** What people experienced, by the id of the expectation. Answers are rare beside events: it is asked for with them, not oftener. */
 export function useExperience(id: string, period: Period) {
-  const bounds = usePeriodBounds(period);
+  const scope = useScope(period);
   return useQuery({
-    queryKey: ['live', id, 'experience', bounds],
+    queryKey: ['live', id, 'experience', scope],
     placeholderData: keepPreviousData,
     staleTime: EXPERIENCE_STALE_MS,
     queryFn: async (): Promise<ReadonlyMap<string, LivedExperience>> => {
-      const query = { params: { path: { id }, query: bounds } };
+      const query = { params: { path: { id }, query: scope } };
       const { items } = await bodyOf(api.GET('/api/v1/maps/{id}/experience', query));
       return new Map(items.map(({ expectation, ...lived }) => [expectation, lived]));
     },

@@ -115,7 +115,7 @@ export function usePeopleChoices(entered: string): readonly Choice[] {
   const period = usePeriodSearch();
   const query = entered.trim();
   const may = useMay('people:read');
-  const people = usePeople({ query, atStep: null, period: { kind: 'all' }, enabled: may && query.length >= 2 });
+  const people = usePeople({ query, chosen: null, period: { kind: 'all' }, enabled: may && query.length >= 2 });
   return useMemo(() => {
     if (!may || query.length < 2) return [];
     const first = people.data?.pages[0]?.items.slice(0, 4) ?? [];

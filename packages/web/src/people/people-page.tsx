@@ -1,6 +1,6 @@
 import { Search, UserSearch, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { useText } from '../shell/preferences-context.tsx';
 import { Page } from '../shell/shell.tsx';
 import { useAddressParameter, usePeriod, usePeriodSearch } from '../shell/use-address.ts';
@@ -10,22 +10,21 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import page from '../ui/page.module.css';
 import { ScrollTable } from '../ui/scroll-table.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { ChoiceInWords } from './choice-in-words.tsx';
 import styles from './people.module.css';
-import { usePeople, useStepOfAddress } from './queries.ts';
+import { chosenOnMap, usePeople } from './queries.ts';
 
 /** Finding people: by an identifier, or those of a step of a map. Everything asked for stands in the address. */
 export function PeoplePage() {
   const { t, format } = useText();
   const [query, setQuery] = useAddressParameter('q');
-  const [map, setMap] = useAddressParameter('map');
-  const [step] = useAddressParameter('step');
-  const [lost] = useAddressParameter('lost');
+  const [, setMap] = useAddressParameter('map');
+  const [search] = useSearchParams();
   const [period] = usePeriod();
   const periodSearch = usePeriodSearch();
   const [entered, setEntered] = useState(query ?? '');
-  const atStep = map !== null && step !== null ? { map, step, lost: lost !== null } : null;
-  const people = usePeople({ query, atStep, period });
-  const names = useStepOfAddress(atStep);
+  const chosen = chosenOnMap(search);
+  const people = usePeople({ query, chosen, period });
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -56,14 +55,11 @@ export function PeoplePage() {
             </Button>
           </form>
         </search>
-        {atStep !== null && (
+        {chosen !== null && (
           <div className={styles.scope}>
-            <b>
-              {t(atStep.lost ? 'people.lostAfter' : 'people.atStep', {
-                step: names?.step ?? '…',
-                map: names?.map ?? '…',
-              })}
-            </b>
+            <div>
+              <ChoiceInWords chosen={chosen} />
+            </div>
             <Button look="quiet" icon={X} onClick={() => setMap(null)}>
               {t('people.allPeople')}
             </Button>
@@ -73,7 +69,7 @@ export function PeoplePage() {
         {people.isError && <ErrorNote error={people.error} onRetry={() => void people.refetch()} />}
         {people.data && items.length === 0 && (
           <EmptyState icon={UserSearch} title={t('people.none.title')}>
-            {t(query === null && atStep === null ? 'people.lead' : 'people.none.text')}
+            {t(query === null && chosen === null ? 'people.lead' : 'people.none.text')}
           </EmptyState>
         )}
         {items.length > 0 && (

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/client.ts';
 import type { components } from '../api/schema.ts';
 import { useMap } from '../maps/queries.ts';
+import type { PeopleChoice } from '../maps/selection/queries.ts';
 import type { Period } from '../shell/period.ts';
 import { usePeriodBounds } from '../shell/use-address.ts';
 
@@ -10,11 +11,33 @@ export type TimelineEvent = components['schemas']['TimelineEvent'];
 
 export type PersonJourney = components['schemas']['PersonJourneys']['items'][number]['journeys'][number];
 
-/** People at a step of a map, or only those whose journey breaks off there. */
-export interface AtStep {
+/** The people behind what is chosen on a map. */
+export interface ChosenOnMap {
   readonly map: string;
-  readonly step: string;
-  readonly lost: boolean;
+  readonly of: PeopleChoice['of'];
+  readonly step: string | undefined;
+  readonly next: string | undefined;
+  readonly phase: string | undefined;
+  readonly event: string | undefined;
+  readonly who: string | undefined;
+}
+
+/** What the address names: `map` and `of` with its step, phase or event; `step` alone, or with `lost`, as links once said it. */
+export function chosenOnMap(search: URLSearchParams): ChosenOnMap | null {
+  const map = search.get('map');
+  const step = search.get('step') ?? undefined;
+  const of = search.get('of') ?? (step === undefined ? null : search.get('lost') === null ? 'step' : 'left');
+  if (map === null || of === null) return null;
+  return {
+    map,
+    // The server knows what may stand here and answers what it does not know with a sentence.
+    of: of as PeopleChoice['of'],
+    step,
+    next: search.get('next') ?? undefined,
+    phase: search.get('phase') ?? undefined,
+    event: search.get('event') ?? undefined,
+    who: search.get('who') ?? undefined,
+  };
 }
 
 interface PeoplePage {
@@ -29,17 +52,17 @@ const PAGE = 50;
 /** Of a period, as the API takes them. */
 type Bounds = ReturnType<typeof usePeriodBounds>;
 
-async function peopleAtStep({ map, step, lost }: AtStep, bounds: Bounds, cursor: string | null): Promise<PeoplePage> {
+async function peopleOnMap(
+  { map, ...choice }: ChosenOnMap,
+  bounds: Bounds,
+  cursor: string | null,
+): Promise<PeoplePage> {
+  const given = Object.fromEntries(Object.entries(choice).filter(([, value]) => value !== undefined));
   return bodyOf(
-    api.GET('/api/v1/maps/{id}/steps/{step}/people', {
+    api.GET('/api/v1/maps/{id}/people', {
       params: {
-        path: { id: map, step },
-        query: {
-          ...bounds,
-          lost: lost ? 'true' : 'false',
-          limit: PAGE,
-          ...(cursor === null ? {} : { cursor }),
-        },
+        path: { id: map },
+        query: { ...bounds, of: choice.of, ...given, limit: PAGE, ...(cursor === null ? {} : { cursor }) },
       },
     }),
   );
@@ -51,35 +74,47 @@ async function peopleByIdentifier(identifier: string | null): Promise<PeoplePage
   return { items, nextCursor: null, total: null };
 }
 
-/** People by the beginning of an identifier; without one those of a step, or those whose events came in last. */
+/** People by the beginning of an identifier; without one those chosen on a map, or those whose events came in last. */
 export function usePeople({
   query,
-  atStep,
+  chosen,
   period,
   enabled = true,
 }: {
   query: string | null;
-  atStep: AtStep | null;
+  chosen: ChosenOnMap | null;
   period: Period;
   enabled?: boolean;
 }) {
   const bounds = usePeriodBounds(period);
   return useInfiniteQuery({
-    queryKey: ['people', query, atStep, bounds],
+    queryKey: ['people', query, chosen, bounds],
     enabled,
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) =>
-      query === null && atStep !== null ? peopleAtStep(atStep, bounds, pageParam) : peopleByIdentifier(query),
+      query === null && chosen !== null ? peopleOnMap(chosen, bounds, pageParam) : peopleByIdentifier(query),
     getNextPageParam: (last) => last.nextCursor,
   });
 }
 
-/** Names of the map and the step the address speaks of. */
-export function useStepOfAddress(atStep: AtStep | null): { map: string; step: string } | null {
-  const map = useMap(atStep?.map ?? null);
-  if (atStep === null || !map.data) return null;
-  const step = map.data.map.phases.flatMap((phase) => phase.steps).find((one) => one.id === atStep.step);
-  return step === undefined ? null : { map: map.data.map.title, step: step.name };
+/** Names of the map, and of the step or phase the address speaks of; nothing until they are known. */
+export function useNamesOfChoice(chosen: ChosenOnMap | null): {
+  readonly map: string;
+  readonly step: string;
+  readonly next: string;
+  readonly phase: string;
+} | null {
+  const map = useMap(chosen?.map ?? null);
+  if (chosen === null || !map.data) return null;
+  const { title, phases } = map.data.map;
+  const steps = phases.flatMap((phase) => phase.steps);
+  const nameOf = (id: string | undefined): string => steps.find((one) => one.id === id)?.name ?? '';
+  return {
+    map: title,
+    step: nameOf(chosen.step),
+    next: nameOf(chosen.next),
+    phase: phases.find((one) => one.id === chosen.phase)?.name ?? '',
+  };
 }
 
 export function usePerson(id: string) {

@@ -8,8 +8,6 @@ export const people = {
     'Suchen Sie einen Menschen nach einer Kennung, oder öffnen Sie die Menschen eines Schritts von einer Karte aus.',
   'people.none.title': 'Niemand gefunden.',
   'people.none.text': 'Prüfen Sie die Schreibweise. Gesucht wird nach der ganzen Kennung oder ihrem Anfang.',
-  'people.atStep': 'Menschen am Schritt „{step}“ der Karte „{map}“',
-  'people.lostAfter': 'Menschen, deren Reise auf der Karte „{map}“ nach „{step}“ abbricht',
   'people.count': '{people, plural, =0 {Niemand} one {Ein Mensch} other {# Menschen}}',
   'people.column.person': 'Mensch',
   'people.column.events': 'Ereignisse',

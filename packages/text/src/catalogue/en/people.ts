@@ -8,8 +8,6 @@ export const people = {
   'people.lead': 'Search a person by an identifier, or open the people of a step from a map.',
   'people.none.title': 'No one found.',
   'people.none.text': 'Check the spelling. The whole identifier or its beginning is searched.',
-  'people.atStep': 'People at the step “{step}” of the map “{map}”',
-  'people.lostAfter': 'People whose journey on the map “{map}” breaks off after “{step}”',
   'people.count': '{people, plural, =0 {No one} one {One person} other {# people}}',
   'people.column.person': 'Person',
   'people.column.events': 'Events',

@@ -2,12 +2,13 @@ import { Gem } from 'lucide-react';
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useText } from '../../shell/preferences-context.tsx';
 import { CountUp } from '../../ui/count-up.tsx';
+import type { Selection } from '../selection/selection.ts';
 import styles from './board.module.css';
 import { laneGrid, PeopleLane } from './drawn-lanes.tsx';
 import { FeelingLane } from './feeling-lane.tsx';
 import { LaneRow } from './lane-row.tsx';
 import { type LiveView, worstDrop } from './live-view.ts';
-import { phaseColour } from './phase-colour.ts';
+import { PhaseHeads } from './phase-heads.tsx';
 
 const LABEL_WIDTH = 132;
 const LEAST_COLUMN = 86;
@@ -24,12 +25,12 @@ export function columnWidthFor(room: number, steps: number): number {
 /** The map as a board: phases, steps, what is measured, then the lanes of the plan. */
 export function Board({
   view,
-  selected,
+  selection,
   onSelect,
 }: {
-  view: LiveView;
-  selected: string | null;
-  onSelect: (step: string | null) => void;
+  readonly view: LiveView;
+  readonly selection: Selection | null;
+  readonly onSelect: (selection: Selection | null) => void;
 }) {
   const { t, format } = useText();
   const frame = useRef<HTMLElement>(null);
@@ -45,6 +46,7 @@ export function Board({
   }, []);
 
   const column = columnWidthFor(room, view.steps.length);
+  const selected = selection?.kind === 'step' ? selection.step : null;
   const selectedPlace = view.steps.findIndex((step) => step.id === selected);
   const worst = worstDrop(view.steps);
 
@@ -68,14 +70,14 @@ export function Board({
       Home: 0,
       End: view.steps.length - 1,
     };
-    if (event.key === 'Escape' && selectedPlace >= 0) {
+    if (event.key === 'Escape' && selection !== null) {
       onSelect(null);
       return;
     }
     const step = view.steps[places[event.key] ?? -1];
     if (step === undefined) return;
     event.preventDefault();
-    onSelect(step.id);
+    onSelect({ kind: 'step', step: step.id });
     event.currentTarget.querySelector<HTMLElement>(`[data-step="${CSS.escape(step.id)}"]`)?.focus();
   };
 
@@ -90,23 +92,7 @@ export function Board({
             style={{ left: LABEL_WIDTH + selectedPlace * column + 2, width: column - 4, top: 44 }}
           />
         )}
-        <div className={styles.phases} style={grid}>
-          <div className={styles.label} />
-          {view.phases.map(
-            (phase, place) =>
-              phase.steps > 0 && (
-                <div
-                  key={phase.id}
-                  className={styles.phase}
-                  title={phase.name}
-                  data-short={phase.steps === 1 || undefined}
-                  style={{ gridColumn: `span ${phase.steps}`, ['--phase' as string]: phaseColour(place) }}
-                >
-                  {phase.name}
-                </div>
-              ),
-          )}
-        </div>
+        <PhaseHeads view={view} grid={grid} selection={selection} onSelect={onSelect} />
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms */}
         <div className={styles.lane} style={grid} role="group" aria-label={t('map.lane.step')} onKeyDown={move}>
           <div className={styles.label}>
@@ -126,7 +112,7 @@ export function Board({
                 total: view.steps.length,
               })}
               tabIndex={place === Math.max(0, selectedPlace) ? 0 : -1}
-              onClick={() => onSelect(step.id === selected ? null : step.id)}
+              onClick={() => onSelect(step.id === selected ? null : { kind: 'step', step: step.id })}
             >
               <span>{step.name}</span>
               {step.momentOfTruth !== null && (
@@ -137,7 +123,7 @@ export function Board({
             </button>
           ))}
         </div>
-        <PeopleLane view={view} grid={grid} column={column}>
+        <PeopleLane view={view} grid={grid} column={column} selection={selection} onSelect={onSelect}>
           {view.steps.map((step, place) => (
             <div key={step.id} className={`${styles.cell} ${styles.count}`}>
               {step.bound || !view.measured ? (

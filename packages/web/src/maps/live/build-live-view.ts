@@ -35,6 +35,7 @@ const NO_NUMBERS: StepNumbers = {
   repeated: null,
   time: null,
   deviations: [],
+  unplanned: [],
 };
 
 class Cells {
@@ -188,6 +189,8 @@ export function buildLiveView(
     decisionB: map.decisionB.text,
     measured: loaded !== null,
     figures: numbers.figures,
+    audience: numbers.audience,
+    unplanned: numbers.unplanned,
     phases: map.phases.map((phase) => ({ id: phase.id, name: phase.name, steps: phase.steps.length })),
     steps,
     lanes: lanesOf(map, steps, cells),

@@ -1,6 +1,8 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { useText } from '../../shell/preferences-context.tsx';
+import type { Selection } from '../selection/selection.ts';
 import styles from './board.module.css';
+import { FlowTargets } from './flow-targets.tsx';
 import type { LiveView } from './live-view.ts';
 import { layOutPeopleFlow } from './people-flow.ts';
 
@@ -18,7 +20,18 @@ interface Drawn {
 }
 
 /** Bars of people, ribbons between them, and orange curls of those who leave. */
-export function PeopleLane({ view, grid, column, children }: Drawn & { children: ReactNode }) {
+export function PeopleLane({
+  view,
+  grid,
+  column,
+  selection,
+  onSelect,
+  children,
+}: Drawn & {
+  readonly selection: Selection | null;
+  readonly onSelect: (selection: Selection | null) => void;
+  readonly children: ReactNode;
+}) {
   const { t } = useText();
   const flow = layOutPeopleFlow(
     view.steps.map((step) => ({ people: step.people, dropOff: step.dropOff?.journeys ?? null })),
@@ -75,6 +88,7 @@ export function PeopleLane({ view, grid, column, children }: Drawn & { children:
           );
         })}
       </svg>
+      <FlowTargets view={view} flow={flow} selection={selection} onSelect={onSelect} />
       {children}
     </div>
   );

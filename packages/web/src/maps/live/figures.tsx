@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useText } from '../../shell/preferences-context.tsx';
 import { CountUp } from '../../ui/count-up.tsx';
+import type { FigureKey, Selection } from '../selection/selection.ts';
 import styles from './figures.module.css';
 import type { LiveFigures, LiveGap, LiveView } from './live-view.ts';
 
@@ -27,13 +28,29 @@ export function Way({ view }: { view: LiveView }) {
 }
 
 /** The figures of the whole map; only those that exist are shown. */
-export function Figures({ figures, gap }: { figures: LiveFigures; gap: LiveGap | null }) {
+export function Figures({
+  figures,
+  gap,
+  selection,
+  onSelect,
+}: {
+  readonly figures: LiveFigures;
+  readonly gap: LiveGap | null;
+  readonly selection: Selection | null;
+  readonly onSelect: (selection: Selection | null) => void;
+}) {
   const { t, format } = useText();
   const { reachedB, fit, duration, open, before } = figures;
   const change = useChange();
+  const chosen = selection?.kind === 'figure' ? selection.figure : null;
+  const pick = (figure: FigureKey) => ({
+    pressed: figure === chosen,
+    onPick: () => onSelect(figure === chosen ? null : { kind: 'figure', figure }),
+  });
   return (
     <dl className={styles.figures} data-tour="figures">
       <Figure
+        {...pick('people')}
         name={t('figure.people')}
         note={t('figure.peopleNote', { journeys: figures.journeys })}
         change={change.ofCount(figures.people, before?.people ?? null)}
@@ -41,11 +58,12 @@ export function Figures({ figures, gap }: { figures: LiveFigures; gap: LiveGap |
         <CountUp value={figures.people} format={(value) => format.number(value)} />
       </Figure>
       {reachedB === null ? (
-        <Figure name={t('figure.reachedB')} note={t('figure.reachedBNone')}>
+        <Figure {...pick('reachedB')} name={t('figure.reachedB')} note={t('figure.reachedBNone')}>
           –
         </Figure>
       ) : (
         <Figure
+          {...pick('reachedB')}
           name={t('figure.reachedB')}
           note={t('figure.reachedBNote', {
             low: format.percent(reachedB.low),
@@ -59,6 +77,7 @@ export function Figures({ figures, gap }: { figures: LiveFigures; gap: LiveGap |
       )}
       {fit && (
         <Figure
+          {...pick('fit')}
           name={t('figure.fit')}
           note={t('figure.fitNote', { variants: fit.variants })}
           change={change.ofShare(fit.share, before?.fit ?? null)}
@@ -68,6 +87,7 @@ export function Figures({ figures, gap }: { figures: LiveFigures; gap: LiveGap |
       )}
       {gap && (
         <Figure
+          {...pick('gap')}
           name={t('figure.gap')}
           note={t('figure.gapNote', { low: format.signed(gap.low, 2), high: format.signed(gap.high, 2) })}
         >
@@ -78,6 +98,7 @@ export function Figures({ figures, gap }: { figures: LiveFigures; gap: LiveGap |
       )}
       {duration && (
         <Figure
+          {...pick('duration')}
           name={`${t('figure.duration')} (${t('figure.median')})`}
           note={
             duration.p90Ms === null
@@ -90,6 +111,7 @@ export function Figures({ figures, gap }: { figures: LiveFigures; gap: LiveGap |
       )}
       {open > 0 && gap === null && (
         <Figure
+          {...pick('open')}
           name={t('figure.open')}
           note={t('figure.openNote', { share: format.percent(figures.journeys === 0 ? 0 : open / figures.journeys) })}
         >
@@ -132,16 +154,25 @@ function Figure({
   name,
   note,
   change = null,
+  pressed,
+  onPick,
   children,
 }: {
-  name: string;
-  note: string;
-  change?: Change | null;
-  children: ReactNode;
+  readonly name: string;
+  readonly note: string;
+  readonly change?: Change | null;
+  readonly pressed: boolean;
+  readonly onPick: () => void;
+  readonly children: ReactNode;
 }) {
   return (
-    <div className={styles.figure}>
-      <dt>{name}</dt>
+    <div className={styles.figure} data-pressed={pressed || undefined}>
+      <dt>
+        {/* As large as the card: the whole of it can be clicked. */}
+        <button type="button" className={styles.pick} aria-pressed={pressed} onClick={onPick}>
+          {name}
+        </button>
+      </dt>
       <dd className={styles.value}>{children}</dd>
       <dd className={styles.note}>{note}</dd>
       {change !== null && <dd className={`${styles.note} ${change.worse ? styles.worse : ''}`}>{change.words}</dd>}

@@ -12,6 +12,10 @@ export interface LiveView {
   /** Whether the numbers have been loaded; until then the plan stands alone. */
   readonly measured: boolean;
   readonly figures: LiveFigures;
+  /** Whom the numbers are about, of everybody there is; null until they are known. */
+  readonly audience: { readonly people: number; readonly of: number } | null;
+  /** What people did in between, anywhere on the map, that is on no step. */
+  readonly unplanned: readonly LiveUnplanned[];
   readonly phases: readonly LivePhase[];
   readonly steps: readonly LiveStep[];
   readonly lanes: readonly LiveLane[];
@@ -69,12 +73,20 @@ export interface LiveTouchpoint {
   readonly department: string;
 }
 
-export const DEVIATION_KINDS = ['missing', 'irregular', 'failed', 'adHoc'] as const;
+export const DEVIATION_KINDS = ['missing', 'irregular', 'failed', 'repeated', 'adHoc'] as const;
 export type DeviationKind = (typeof DEVIATION_KINDS)[number];
 
 export interface LiveDeviation {
   readonly kind: DeviationKind;
   readonly count: number;
+  readonly share: number;
+}
+
+/** Journeys with an event of this name in between that is on no step of the map. */
+export interface LiveUnplanned {
+  readonly name: string;
+  readonly count: number;
+  /** Of all journeys. */
   readonly share: number;
 }
 
@@ -133,6 +145,8 @@ export interface LiveStep {
   readonly repeated: { readonly people: number; readonly share: number } | null;
   readonly time: LiveTime | null;
   readonly deviations: readonly LiveDeviation[];
+  /** What people did after the step that is on no step, the most frequent first. */
+  readonly unplanned: readonly LiveUnplanned[];
   readonly feelingPlanned: number | null;
   /** Null where nobody has answered: a gap in the line. */
   readonly feelingLived: LivedFeeling | null;

@@ -25,12 +25,17 @@ export interface PeopleFlow {
   readonly ribbons: readonly (string | null)[];
   /** SVG path of the curl of those who leave after a step; null where no one does. */
   readonly curls: readonly (string | null)[];
+  /** Where a ribbon, or a curl, can be pointed at: around what is drawn, and never smaller than a finger needs. */
+  readonly ribbonTargets: readonly (FlowBar | null)[];
+  readonly curlTargets: readonly (FlowBar | null)[];
 }
 
 /** A bar of at least this height, so that one person among a million can still be seen. */
 const LEAST_BAR = 3;
 /** Curls thinner than this share of the tallest bar say nothing and are left out. */
 const LEAST_CURL_SHARE = 0.004;
+/** Least side of what can be pointed at. */
+const LEAST_TARGET = 24;
 /** Room under the bars that the curls run out into. */
 const CURL_ROOM = 22;
 
@@ -85,5 +90,21 @@ export function layOutPeopleFlow(steps: readonly FlowStep[], size: FlowSize): Pe
     ].join('');
   });
 
-  return { bars, ribbons, curls };
+  const ribbonTargets = ribbons.map((path, place) => {
+    const bar = bars[place];
+    const next = bars[place + 1];
+    if (path === null || bar === undefined || next === undefined) return null;
+    const height = Math.max(LEAST_TARGET, Math.min(bar.height, next.height));
+    const x = bar.x + bar.width;
+    return { x, y: round(Math.max(0, middle - height / 2)), width: round(next.x - x), height };
+  });
+  const curlTargets = curls.map((path, place) => {
+    const bar = bars[place];
+    if (path === null || bar === undefined) return null;
+    const width = Math.max(LEAST_TARGET, (size.columnWidth - size.barWidth) / 2);
+    // Below the ribbon where there is room, so that both can be met.
+    const y = Math.min(Math.max(bar.y + bar.height - 4, middle + LEAST_TARGET / 2), size.height - LEAST_TARGET);
+    return { x: bar.x + bar.width, y: round(y), width: round(width), height: round(size.height - y) };
+  });
+  return { bars, ribbons, curls, ribbonTargets, curlTargets };
 }

@@ -27,6 +27,8 @@ export function readLiveNumbers(answer: LiveAnswer): LiveNumbers {
           }
         : null,
     },
+    audience: answer.audience,
+    unplanned: answer.unplanned,
     steps: new Map(
       answer.steps.map((step): [string, StepNumbers] => [
         step.id,
@@ -37,6 +39,7 @@ export function readLiveNumbers(answer: LiveAnswer): LiveNumbers {
           repeated: step.repeated,
           time: timeOf(step.time),
           deviations: step.deviations,
+          unplanned: step.unplanned,
         },
       ]),
     ),

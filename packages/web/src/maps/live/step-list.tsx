@@ -1,5 +1,6 @@
 import { useText } from '../../shell/preferences-context.tsx';
-
+import type { Selection } from '../selection/selection.ts';
+import { SelectionPanel } from '../selection/selection-panel.tsx';
 import type { LiveStep, LiveView } from './live-view.ts';
 import { phaseColour } from './phase-colour.ts';
 import styles from './step-list.module.css';
@@ -9,20 +10,33 @@ import { useLaneName } from './use-lane-name.ts';
 /** The map of small screens: the same content as a vertical list of steps; a step unfolds where it stands. */
 export function StepList({
   view,
-  selected,
+  selection,
   onSelect,
   onBind,
 }: {
-  view: LiveView;
-  selected: string | null;
-  onSelect: (step: string | null) => void;
-  onBind: (step: string) => void;
+  readonly view: LiveView;
+  readonly selection: Selection | null;
+  readonly onSelect: (selection: Selection | null) => void;
+  readonly onBind: (step: string) => void;
 }) {
+  const selected = selection?.kind === 'step' ? selection.step : null;
+  const chosenPhase = selection?.kind === 'phase' ? selection.phase : null;
   return (
     <div className={styles.list} data-tour="peopleList">
       {view.phases.map((phase, place) => (
         <section key={phase.id} className={styles.phase} style={{ ['--phase' as string]: phaseColour(place) }}>
-          <h2>{phase.name}</h2>
+          <h2>
+            <button
+              type="button"
+              aria-expanded={phase.id === chosenPhase}
+              onClick={() => onSelect(phase.id === chosenPhase ? null : { kind: 'phase', phase: phase.id })}
+            >
+              {phase.name}
+            </button>
+          </h2>
+          {phase.id === chosenPhase && (
+            <SelectionPanel view={view} selection={selection} onSelect={onSelect} onBind={onBind} />
+          )}
           {view.steps
             .filter((step) => step.phaseId === phase.id)
             .map((step) => (
@@ -31,7 +45,7 @@ export function StepList({
                 {step.id === selected && (
                   <div className={styles.body}>
                     <Plan view={view} step={step} />
-                    <StepExplained view={view} step={step} onBind={onBind} />
+                    <StepExplained view={view} step={step} onSelect={onSelect} onBind={onBind} />
                   </div>
                 )}
               </div>
@@ -51,7 +65,7 @@ function StepHead({
   view: LiveView;
   step: LiveStep;
   open: boolean;
-  onSelect: (step: string | null) => void;
+  onSelect: (selection: Selection | null) => void;
 }) {
   const { t, format } = useText();
   const most = Math.max(1, ...view.steps.map((one) => one.people));
@@ -62,7 +76,7 @@ function StepHead({
       className={styles.head}
       data-step={step.id}
       aria-expanded={open}
-      onClick={() => onSelect(open ? null : step.id)}
+      onClick={() => onSelect(open ? null : { kind: 'step', step: step.id })}
     >
       <span className={styles.name}>{step.name}</span>
       <span className={styles.count}>{step.bound && view.measured ? format.number(step.people) : '–'}</span>

@@ -1,14 +1,16 @@
 import type { Channel } from '@waymark/model';
-import { ChevronLeft, ChevronRight, Link2, MousePointerClick, UserMinus, Users, X } from 'lucide-react';
-import { useMay } from '../../access/session.ts';
+import { ChevronLeft, ChevronRight, MousePointerClick } from 'lucide-react';
 import { useText } from '../../shell/preferences-context.tsx';
-import { usePeriodSearch } from '../../shell/use-address.ts';
-import { Button, IconButton, LinkButton } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { Rich } from '../../ui/rich.tsx';
-import { ShareBar } from '../../ui/share-bar.tsx';
+import { PanelFrame } from '../selection/panel-frame.tsx';
+import type { Selection } from '../selection/selection.ts';
+import { Times } from '../selection/times.tsx';
+import { DeviationList } from './deviation-list.tsx';
 import { GapMark } from './gap-mark.tsx';
-import { DEVIATION_KINDS, type LivedFeeling, type LiveStep, type LiveView, worstDrop } from './live-view.ts';
+import { type LivedFeeling, type LiveStep, type LiveView, worstDrop } from './live-view.ts';
 import styles from './panel.module.css';
+import { StepActions } from './step-actions.tsx';
 
 /** The chosen step, explained in sentences, then acted upon. */
 export function StepPanel({
@@ -19,7 +21,7 @@ export function StepPanel({
 }: {
   view: LiveView;
   step: LiveStep | undefined;
-  onSelect: (step: string | null) => void;
+  onSelect: (selection: Selection | null) => void;
   onBind: (step: string) => void;
 }) {
   const { t } = useText();
@@ -38,28 +40,29 @@ export function StepPanel({
   const before = view.steps[place - 1];
   const after = view.steps[place + 1];
   return (
-    <aside className={styles.panel} aria-label={t('panel.label')}>
-      <div className={styles.top}>
-        <h2>{step.name}</h2>
-        <div className={styles.tools}>
+    <PanelFrame
+      title={step.name}
+      meta={<StepMeta step={step} />}
+      onClose={() => onSelect(null)}
+      tools={
+        <>
           <IconButton
             icon={ChevronLeft}
             label={t('panel.previous')}
             disabled={before === undefined}
-            onClick={() => before && onSelect(before.id)}
+            onClick={() => before && onSelect({ kind: 'step', step: before.id })}
           />
           <IconButton
             icon={ChevronRight}
             label={t('panel.next')}
             disabled={after === undefined}
-            onClick={() => after && onSelect(after.id)}
+            onClick={() => after && onSelect({ kind: 'step', step: after.id })}
           />
-          <IconButton icon={X} label={t('panel.close')} onClick={() => onSelect(null)} />
-        </div>
-        <StepMeta step={step} />
-      </div>
-      <StepExplained view={view} step={step} onBind={onBind} />
-    </aside>
+        </>
+      }
+    >
+      <StepExplained view={view} step={step} onSelect={onSelect} onBind={onBind} />
+    </PanelFrame>
   );
 }
 
@@ -122,10 +125,12 @@ function BreakBefore({ view, step }: { view: LiveView; step: LiveStep }) {
 export function StepExplained({
   view,
   step,
+  onSelect,
   onBind,
 }: {
   view: LiveView;
   step: LiveStep;
+  onSelect: (selection: Selection | null) => void;
   onBind: (step: string) => void;
 }) {
   const { t } = useText();
@@ -133,8 +138,16 @@ export function StepExplained({
     <>
       {step.bound && view.measured && <Finding view={view} step={step} />}
       <BreakBefore view={view} step={step} />
-      {step.time !== null && <TimeQuantiles time={step.time} />}
-      {step.bound && view.figures.journeys > 0 && <Deviations view={view} step={step} />}
+      <Times title={t('panel.timeTitle')} time={step.time} />
+      {step.bound && view.figures.journeys > 0 && (
+        <DeviationList
+          mapId={view.id}
+          step={step.id}
+          deviations={step.deviations}
+          unplanned={step.unplanned}
+          journeys={view.figures.journeys}
+        />
+      )}
       {step.feelingLived !== null && <Feeling step={step} lived={step.feelingLived} />}
       {step.expectations.length > 0 && <Expectations step={step} />}
       <section className={styles.group}>
@@ -154,7 +167,7 @@ export function StepExplained({
           <p>{t('panel.bindingNone')}</p>
         )}
       </section>
-      <Actions view={view} step={step} onBind={onBind} />
+      <StepActions view={view} step={step} onSelect={onSelect} onBind={onBind} />
     </>
   );
 }
@@ -194,55 +207,6 @@ function Finding({ view, step }: { view: LiveView; step: LiveStep }) {
         </p>
       )}
     </div>
-  );
-}
-
-function TimeQuantiles({ time }: { time: NonNullable<LiveStep['time']> }) {
-  const { t, format } = useText();
-  const rows = [
-    { label: t('panel.timeMedian'), ms: time.medianMs },
-    { label: t('panel.timeP90Label'), ms: time.p90Ms },
-  ];
-  return (
-    <section className={styles.group}>
-      <h3>
-        {t('panel.timeTitle')}
-        <small>{t('panel.timeN', { n: time.n })}</small>
-      </h3>
-      <dl className={styles.quantiles}>
-        {rows.map(({ label, ms }) => (
-          <div key={label} style={{ display: 'contents' }}>
-            <dt>{label}</dt>
-            <dd>{format.duration(ms)}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
-}
-
-function Deviations({ view, step }: { view: LiveView; step: LiveStep }) {
-  const { t, format } = useText();
-  const found = DEVIATION_KINDS.flatMap((kind) =>
-    step.deviations.filter((one) => one.kind === kind && one.count > 0),
-  ).sort((a, b) => b.share - a.share);
-  return (
-    <section className={styles.group}>
-      <h3>
-        {t('panel.deviations')}
-        {found.length > 0 && <small>{t('panel.deviationsN', { n: view.figures.journeys })}</small>}
-      </h3>
-      {found.length === 0 && <p className={styles.soft}>{t('panel.noDeviations')}</p>}
-      {found.map((one, place) => (
-        <ShareBar
-          key={one.kind}
-          label={t(`deviation.${one.kind}`)}
-          value={format.percent(one.share)}
-          share={one.share}
-          hot={place === 0}
-        />
-      ))}
-    </section>
   );
 }
 
@@ -295,41 +259,6 @@ function Expectations({ step }: { step: LiveStep }) {
           </div>
         ))}
       </dl>
-    </section>
-  );
-}
-
-function Actions({ view, step, onBind }: { view: LiveView; step: LiveStep; onBind: (step: string) => void }) {
-  const { t } = useText();
-  const period = usePeriodSearch();
-  const link = (extra: Record<string, string>): string => {
-    const search = new URLSearchParams(period);
-    for (const [key, value] of Object.entries({ map: view.id, step: step.id, ...extra })) search.set(key, value);
-    return `/people?${search}`;
-  };
-  const lost = step.dropOff?.journeys ?? 0;
-  const maySee = useMay('people:read');
-  const mayBind = useMay('maps:write');
-  // A heading over nothing would promise what the role does not hold.
-  if (!mayBind && !(maySee && step.people > 0)) return null;
-  return (
-    <section className={styles.act}>
-      <h3>{t('panel.act')}</h3>
-      {maySee && step.people > 0 && (
-        <LinkButton look="primary" wide icon={Users} to={link({})}>
-          {t('panel.seePeople', { people: step.people })}
-        </LinkButton>
-      )}
-      {maySee && lost > 0 && (
-        <LinkButton wide icon={UserMinus} to={link({ lost: '1' })}>
-          {t('panel.seeLost')}
-        </LinkButton>
-      )}
-      {mayBind && (
-        <Button wide look={step.bound ? 'plain' : 'primary'} icon={Link2} onClick={() => onBind(step.id)}>
-          {t(step.bound ? 'panel.bindingChange' : 'panel.bind')}
-        </Button>
-      )}
     </section>
   );
 }

@@ -1,10 +1,11 @@
 import { useText } from '../../shell/preferences-context.tsx';
 import page from '../../ui/page.module.css';
 import { ScrollTable } from '../../ui/scroll-table.tsx';
+import type { Selection } from '../selection/selection.ts';
 import type { LiveView } from './live-view.ts';
 
 /** The numbers of the board as a table. */
-export function StepTable({ view, onSelect }: { view: LiveView; onSelect: (step: string) => void }) {
+export function StepTable({ view, onSelect }: { view: LiveView; onSelect: (selection: Selection | null) => void }) {
   const { t, format } = useText();
   return (
     <ScrollTable label={t('map.steps')} caption={t('map.tableCaption', { name: view.name })}>
@@ -34,7 +35,7 @@ export function StepTable({ view, onSelect }: { view: LiveView; onSelect: (step:
           <tr key={step.id}>
             <td>{view.phases.find((phase) => phase.id === step.phaseId)?.name}</td>
             <th scope="row">
-              <button type="button" onClick={() => onSelect(step.id)}>
+              <button type="button" onClick={() => onSelect({ kind: 'step', step: step.id })}>
                 {step.name}
               </button>
             </th>

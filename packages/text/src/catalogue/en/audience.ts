@@ -1,0 +1,33 @@
+import type { audience as source } from '../de/audience.ts';
+
+export const audience = {
+  'audience.label': 'Who',
+  'audience.all': 'Everybody',
+  'audience.some': '{conditions, plural, one {One condition} other {# conditions}}',
+  'audience.people': '{people, plural, =0 {Nobody} one {One person} other {# people}}',
+  'audience.lead': 'The map shows everybody. With conditions it shows only some of them, in every number.',
+  'audience.count':
+    '{people, plural, =0 {Nobody meets} one {One person meets} other {# people meet}} this, looking at whole histories.',
+  'audience.remove': 'Remove condition: {condition}',
+  'audience.clear': 'Everybody again',
+  'audience.most': 'There cannot be more conditions at once.',
+  'audience.noEvents': 'There are no events to choose from yet.',
+  'audience.noProperties': 'This event has no properties to choose from.',
+  'audience.condition': 'Condition',
+  'audience.kind.firstChannel': 'came first through the channel',
+  'audience.kind.did': 'has done',
+  'audience.kind.didNot': 'has not done',
+  'audience.kind.property': 'has done, namely with',
+  'audience.channel': 'Channel',
+  'audience.channelUnknown': 'unknown',
+  'audience.event': 'Event',
+  'audience.property': 'Property',
+  'audience.value': 'Value',
+  'audience.true': 'yes',
+  'audience.false': 'no',
+  'audience.add': 'Add condition',
+  'audience.is.firstChannel': 'first through {channel}',
+  'audience.is.did': 'has done “{event}”',
+  'audience.is.didNot': 'has not done “{event}”',
+  'audience.is.property': 'has “{event}” with {property} = {value}',
+} as const satisfies Record<keyof typeof source, string>;
