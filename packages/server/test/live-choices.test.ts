@@ -235,27 +235,6 @@ interface Comparison {
   steps: { id: string; share: Compared; dropOff: Compared; experience: (Compared & { expectation: string })[] }[];
 }
 
-test('two periods stand beside each other, and so do the people of a filter and all others', async () => {
-  const from = new Date(now - 20 * DAY).toISOString();
-  const periods = await get<Comparison>(`comparison?from=${from}`);
-  expect([periods.this.people, periods.other.people]).toEqual([2, 4]);
-  const tried = periods.steps.find(({ id }) => id === 'try');
-  expect([tried?.share.this, tried?.share.other]).toEqual([
-    { value: 0, n: 2 },
-    { value: 0.5, n: 4 },
-  ]);
-  expect(tried?.share.change).toMatchObject({ difference: -0.5, sure: false });
-  expect(tried?.dropOff.change).toBeNull();
-  const others = await get<Comparison>('comparison?with=others&who=first:app');
-  expect([others.this.people, others.other.people]).toEqual([3, 3]);
-  expect(others.steps.find(({ id }) => id === 'ask')?.experience).toMatchObject([
-    { expectation: 'ease', this: { value: 5, n: 1 }, other: { value: 2, n: 1 }, change: { difference: 3, low: null } },
-  ]);
-  const named = await get<Comparison>(`comparison?from=${from}&with=period&otherFrom=${from}`);
-  expect(named.other.people).toBe(2);
-  expect((await ask(server, '/api/v1/maps/shop/comparison')).status).toBe(400);
-});
-
 test('values to choose from are those seen', async () => {
   const answer = await ask(server, '/api/v1/insight/event-properties?event=rated');
   expect(answer.body).toEqual({

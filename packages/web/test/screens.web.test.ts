@@ -185,7 +185,7 @@ describe.skipIf(!hasBrowser)('screens', () => {
     // The address changes a moment before the links that carry it along.
     await page.locator('a[href^="/journeys?days=90"]').click();
     await page.waitForURL(/journeys\?days=90/);
-    await page.getByText('846 Varianten').waitFor();
+    await page.getByRole('heading', { name: 'Häufigste Wege' }).waitFor();
     await page.goBack();
     await page.waitForURL(/maps\/.*days=90/);
     await page.goBack();

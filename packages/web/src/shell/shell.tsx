@@ -53,6 +53,7 @@ export function Shell() {
               key={key}
               to={`${first.to}${period}`}
               aria-current={within ? 'page' : undefined}
+              data-tour={key === 'nav.data' ? 'bring' : undefined}
               className={`${styles.room} ${within ? styles.on : ''}`}
             >
               <Icon size={18} aria-hidden />

@@ -8,7 +8,7 @@ export const STOPS = [
   { name: 'peopleList', at: '[data-tour="peopleList"]', and: null },
   { name: 'expectation', at: '[data-tour="expectation"]', and: null },
   { name: 'step', at: '[data-step]', and: null },
-  { name: 'bring', at: 'nav a[href^="/imports"]', and: null },
+  { name: 'bring', at: 'nav [data-tour="bring"]', and: null },
 ] as const;
 
 export type Stop = (typeof STOPS)[number];
