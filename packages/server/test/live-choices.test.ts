@@ -197,8 +197,8 @@ test('deviations name what was repeated, and the unplanned events in between', a
     { kind: 'repeated', count: 1, share: 0.2 },
   ]);
   expect(asked?.unplanned).toEqual([
-    { name: 'rated', count: 1, share: 0.2 },
     { name: 'phoned', count: 1, share: 0.2 },
+    { name: 'rated', count: 1, share: 0.2 },
   ]);
   expect(live.unplanned).toEqual([
     { name: 'rated', count: 2, share: 0.4 },
@@ -222,18 +222,6 @@ test('a filter narrows every answer, and follows new events', async () => {
   }
   expect((await get<Live>('live?who=first:app')).audience).toEqual({ people: 3, of: 6 });
 });
-
-interface Compared {
-  this: { value: number; n: number } | null;
-  other: { value: number; n: number } | null;
-  change: { difference: number; low: number | null; sure: boolean } | null;
-}
-interface Comparison {
-  this: { people: number };
-  other: { people: number };
-  figures: Record<string, Compared>;
-  steps: { id: string; share: Compared; dropOff: Compared; experience: (Compared & { expectation: string })[] }[];
-}
 
 test('values to choose from are those seen', async () => {
   const answer = await ask(server, '/api/v1/insight/event-properties?event=rated');

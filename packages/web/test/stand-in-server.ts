@@ -17,7 +17,7 @@ const POLICY =
 
 export interface StandIn {
   readonly url: string;
-  /** Answers of the API by path; may be changed while the server runs. A function is asked anew each time. */
+  /** Answers of the API by path; may be changed while the server runs. A function is asked anew each time, and may take its time. */
   readonly answers: Map<string, unknown>;
   /** What the pages sent: method and path, in order. */
   readonly asked: string[];
@@ -28,13 +28,14 @@ export interface StandIn {
 export async function startStandIn(dist: string, prepared: Readonly<Record<string, unknown>>): Promise<StandIn> {
   const answers = new Map(Object.entries(prepared));
   const asked: string[] = [];
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://stand-in');
+  const server = createServer(async (request, response) => {
+    const address = new URL(request.url ?? '/', 'http://stand-in');
+    const { pathname } = address;
     if (pathname.startsWith('/api/')) {
       asked.push(`${request.method} ${pathname}`);
       const known =
         answers.get(`${request.method} ${pathname}`) ?? (request.method === 'GET' ? answers.get(pathname) : undefined);
-      const body: unknown = typeof known === 'function' ? known() : known;
+      const body: unknown = typeof known === 'function' ? await known(address) : known;
       const status = body === undefined ? 404 : 200;
       response.writeHead(status, { 'content-type': 'application/json', etag: '"1"' });
       response.end(JSON.stringify(body ?? { status, code: 'not_found', title: 'Das gibt es nicht (mehr).' }));

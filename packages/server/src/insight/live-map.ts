@@ -185,11 +185,14 @@ async function unplannedOf(
   const { steps, map } = await engine.unplanned(state, program, journeyPeriod(period, nowMs), counted);
   return (journeys: number) => {
     const named = (counts: readonly NodeCount[] = []): UnplannedEvent[] =>
-      counts.slice(0, MOST_UNPLANNED).map(({ node, journeys: count }) => ({
-        name: names[node] ?? '',
-        count,
-        share: journeys === 0 ? 0 : count / journeys,
-      }));
+      counts
+        .map(({ node, journeys: count }) => ({
+          name: names[node] ?? '',
+          count,
+          share: journeys === 0 ? 0 : count / journeys,
+        }))
+        .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name))
+        .slice(0, MOST_UNPLANNED);
     return { map: named(map), step: (number: number) => named(steps[number]) };
   };
 }

@@ -18,7 +18,7 @@ import { LiveBindingDialog } from './binding/live-binding-dialog.tsx';
 import { MapNotices } from './binding/map-notices.tsx';
 import { Board } from './live/board.tsx';
 import { buildLiveView } from './live/build-live-view.ts';
-import { Figures, Way } from './live/figures.tsx';
+import { Figures, FiguresWaiting, Way } from './live/figures.tsx';
 import type { LiveView } from './live/live-view.ts';
 import { StepList } from './live/step-list.tsx';
 import { StepTable } from './live/step-table.tsx';
@@ -95,6 +95,8 @@ function LiveMap({ view, error, onRetry }: { view: LiveView; error: unknown; onR
   const medium = useMediaQuery('(max-width: 1080px)');
   const selection = isOnMap(view, inAddress) ? inAddress : null;
   const onStep = selection?.kind === 'step';
+  const [period] = usePeriod();
+  const hasBefore = period.kind === 'days' || (period.kind === 'between' && period.from !== null);
 
   const select = useCallback(
     (next: Selection | null) => {
@@ -118,16 +120,22 @@ function LiveMap({ view, error, onRetry }: { view: LiveView; error: unknown; onR
         {error ? (
           <ErrorNote error={error} onRetry={onRetry} />
         ) : view.measured ? (
-          <Figures figures={view.figures} gap={view.gap} selection={selection} onSelect={select} />
+          <Figures
+            figures={view.figures}
+            gap={view.gap}
+            selection={selection}
+            onSelect={select}
+            hasBefore={hasBefore}
+          />
         ) : (
-          <Skeleton rows={1} height={76} />
+          <FiguresWaiting hasBefore={hasBefore} />
         )}
         {narrow && selection !== null && !onStep && selection.kind !== 'phase' && (
           <div className={styles.inline} ref={inSight}>
             <SelectionPanel view={view} selection={selection} onSelect={select} onBind={setBinding} />
           </div>
         )}
-        {view.measured && <MapNotices view={view} onBind={setBinding} />}
+        <MapNotices view={view} onBind={setBinding} />
         {!narrow && view.steps.length > 0 && (
           <div className={styles.switch}>
             <button type="button" className={styles.toggle} onClick={() => setLayout(asTable ? null : 'table')}>

@@ -15,14 +15,15 @@ export function Freshness({ at }: { at: number }) {
   }, []);
   const age = at === 0 ? t('fresh.loading') : format.ago(Math.max(0, now - at));
   const paused = connection === 'closed';
-  const words = paused ? t('fresh.paused') : age;
+  // As short as an age, so that the bar stays as it is when numbers come.
+  const words = paused ? t('fresh.paused') : at === 0 ? '…' : age;
   return (
     <span
       className={`${styles.pill} ${paused ? styles.paused : ''}`}
       title={paused ? t('fresh.pausedHint') : t('fresh.label', { ago: age })}
     >
       <i className={styles.dot} aria-hidden />
-      <span style={{ fontVariantNumeric: 'tabular-nums' }}>{words}</span>
+      <span className={styles.age}>{words}</span>
     </span>
   );
 }

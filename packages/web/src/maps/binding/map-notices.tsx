@@ -38,7 +38,7 @@ export function MapNotices({ view, onBind }: { view: LiveView; onBind: (step: st
       </section>
     );
   }
-  if (view.figures.people === 0) {
+  if (view.measured && view.figures.people === 0) {
     return (
       <section className={page.note}>
         <b>{t('nobody.title')}</b>

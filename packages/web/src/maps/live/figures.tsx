@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useText } from '../../shell/preferences-context.tsx';
 import { CountUp } from '../../ui/count-up.tsx';
+import page from '../../ui/page.module.css';
 import type { FigureKey, Selection } from '../selection/selection.ts';
 import styles from './figures.module.css';
 import type { LiveFigures, LiveGap, LiveView } from './live-view.ts';
@@ -33,11 +34,14 @@ export function Figures({
   gap,
   selection,
   onSelect,
+  hasBefore,
 }: {
   readonly figures: LiveFigures;
   readonly gap: LiveGap | null;
   readonly selection: Selection | null;
   readonly onSelect: (selection: Selection | null) => void;
+  /** Whether figures of the period before stand below: the place for them is kept from the beginning. */
+  readonly hasBefore: boolean;
 }) {
   const { t, format } = useText();
   const { reachedB, fit, duration, open, before } = figures;
@@ -48,7 +52,7 @@ export function Figures({
     onPick: () => onSelect(figure === chosen ? null : { kind: 'figure', figure }),
   });
   return (
-    <dl className={styles.figures} data-tour="figures">
+    <dl className={`${styles.figures} ${hasBefore ? styles.withBefore : ''}`} data-tour="figures">
       <Figure
         {...pick('people')}
         name={t('figure.people')}
@@ -96,6 +100,15 @@ export function Figures({
           </span>
         </Figure>
       )}
+      {open > 0 && gap === null && (
+        <Figure
+          {...pick('open')}
+          name={t('figure.open')}
+          note={t('figure.openNote', { share: format.percent(figures.journeys === 0 ? 0 : open / figures.journeys) })}
+        >
+          <CountUp value={open} format={(value) => format.number(value)} />
+        </Figure>
+      )}
       {duration && (
         <Figure
           {...pick('duration')}
@@ -109,16 +122,25 @@ export function Figures({
           {format.duration(duration.medianMs)}
         </Figure>
       )}
-      {open > 0 && gap === null && (
-        <Figure
-          {...pick('open')}
-          name={t('figure.open')}
-          note={t('figure.openNote', { share: format.percent(figures.journeys === 0 ? 0 : open / figures.journeys) })}
-        >
-          <CountUp value={open} format={(value) => format.number(value)} />
-        </Figure>
-      )}
     </dl>
+  );
+}
+
+const WAITING = ['a', 'b', 'c', 'd', 'e'] as const;
+
+/** As much room as the figures will take, so that nothing moves when they come. */
+export function FiguresWaiting({ hasBefore }: { hasBefore: boolean }) {
+  const { t } = useText();
+  return (
+    <div
+      role="status"
+      aria-label={t('state.loading')}
+      className={`${styles.figures} ${hasBefore ? styles.withBefore : ''}`}
+    >
+      {WAITING.map((one) => (
+        <div key={one} className={`${styles.figure} ${page.bone}`} />
+      ))}
+    </div>
   );
 }
 

@@ -11,7 +11,7 @@ export function rovingKeys(onEscape: () => void): (event: KeyboardEvent<HTMLElem
       return;
     }
     const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
-    const here = buttons.findIndex((button) => button === event.target);
+    const here = event.target instanceof HTMLElement ? buttons.indexOf(event.target) : -1;
     const places: Record<string, number> = {
       ArrowRight: here + 1,
       ArrowLeft: here - 1,
