@@ -3,6 +3,7 @@ import { ChevronLeft, ChevronRight, MousePointerClick } from 'lucide-react';
 import { useText } from '../../shell/preferences-context.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { Rich } from '../../ui/rich.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { PanelFrame } from '../selection/panel-frame.tsx';
 import type { Selection } from '../selection/selection.ts';
 import { Times } from '../selection/times.tsx';
@@ -134,9 +135,10 @@ export function StepExplained({
   onBind: (step: string) => void;
 }) {
   const { t } = useText();
+  if (!view.measured) return <Skeleton rows={5} height={48} />;
   return (
     <>
-      {step.bound && view.measured && <Finding view={view} step={step} />}
+      {step.bound && <Finding view={view} step={step} />}
       <BreakBefore view={view} step={step} />
       <Times title={t('panel.timeTitle')} time={step.time} />
       {step.bound && view.figures.journeys > 0 && (
@@ -153,7 +155,7 @@ export function StepExplained({
       <section className={styles.group}>
         <h3>
           {t('panel.binding')}
-          {view.measured && step.bound && <small>{t('panel.events', { events: step.touches })}</small>}
+          {step.bound && <small>{t('panel.events', { events: step.touches })}</small>}
         </h3>
         {step.bound ? (
           <div className={styles.events}>

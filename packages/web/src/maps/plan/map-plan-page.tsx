@@ -30,7 +30,7 @@ import { useMapDocument } from './use-map-document.ts';
 /** The map as it is meant to be: drawn by everyone who has it open. */
 export function MapPlanPage() {
   const { id = '' } = useParams();
-  const { text } = usePreferences();
+  const { text, language } = usePreferences();
   const { t } = text;
   const periodSearch = usePeriodSearch();
   const { document, state } = useMapDocument(id, useSession().data?.member?.name ?? '');
@@ -39,7 +39,7 @@ export function MapPlanPage() {
   return (
     <Page
       crumbs={<Link to={`/maps${periodSearch}`}>{t('maps.title')} /</Link>}
-      title={state.map?.title ?? ''}
+      title={state.map === null ? '' : localizeMap(state.map, language).title}
       tools={<ModeSwitch />}
     >
       {state.refused === 'not-found' ? (

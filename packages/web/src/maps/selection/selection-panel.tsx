@@ -1,4 +1,7 @@
+import { useText } from '../../shell/preferences-context.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import type { LiveView } from '../live/live-view.ts';
+import panel from '../live/panel.module.css';
 import { StepPanel } from '../live/step-panel.tsx';
 import { FigurePanel } from './figure-panel.tsx';
 import { LeftPanel, PhasePanel, RibbonPanel } from './passage-panel.tsx';
@@ -25,7 +28,7 @@ export function SelectionPanel({
     case 'left':
       return <LeftPanel {...chosen} selection={selection} />;
     case 'figure':
-      return <FigurePanel {...chosen} figure={selection.figure} />;
+      return view.measured ? <FigurePanel {...chosen} figure={selection.figure} /> : <EmptyPanel />;
     default:
       return (
         <StepPanel
@@ -36,6 +39,16 @@ export function SelectionPanel({
         />
       );
   }
+}
+
+/** Sentences before their numbers would be wrong for a moment. */
+function EmptyPanel() {
+  const { t } = useText();
+  return (
+    <aside className={panel.panel} aria-label={t('panel.label')}>
+      <Skeleton rows={5} height={48} />
+    </aside>
+  );
 }
 
 /** Whether what is chosen is on the map: an address may be older than the map. */
