@@ -35,7 +35,7 @@ export function AudiencePicker({ people }: { readonly people: number | null }) {
       >
         {() => (
           <div className={styles.sheet}>
-            <h3>{t('audience.label')}</h3>
+            <h2>{t('audience.label')}</h2>
             {filter.length === 0 ? (
               <p className={styles.lead}>{t('audience.lead')}</p>
             ) : (
