@@ -78,17 +78,18 @@ export class WorkspaceIndex {
 
   /** The index as it stands; with `tests`, its codes tell which events pass them (loads anew when one is new). */
   async events(tests: readonly PropertyTest[] = []): Promise<EventIndex> {
-    const known = new Set(this.#tests.map(({ key }) => key));
-    const missing = tests.filter(({ key }) => !known.has(key));
-    if (missing.length > 0) {
+    // What is loaded counts, not what is being loaded for somebody else: a question in between would take "no" for an answer.
+    const missing = () => tests.filter(({ key }) => !this.#loaded?.tests.some((test) => test.key === key));
+    if (missing().length > 0) {
       await this.#inTurn(async () => {
-        const still = missing.filter(({ key }) => !this.#tests.some((test) => test.key === key));
+        const still = missing();
         if (still.length === 0) return;
+        const others = this.#tests.filter(({ key }) => !still.some((test) => test.key === key));
         // Tests nobody asks for any more make room first.
         const kept =
-          this.#tests.length + still.length > MOST_PROPERTY_TESTS
-            ? this.#tests.filter(({ key }) => tests.some((test) => test.key === key))
-            : this.#tests;
+          others.length + still.length > MOST_PROPERTY_TESTS
+            ? others.filter(({ key }) => tests.some((test) => test.key === key))
+            : others;
         this.#tests = [...kept, ...still];
         await this.#load();
       });
