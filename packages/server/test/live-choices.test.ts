@@ -245,15 +245,6 @@ test('values to choose from are those seen', async () => {
   });
 });
 
-test('everybody a filter leaves out is the other side of it; medians of enough carry their interval', async () => {
-  const rest = await get<Live>('live?who=first:app&others=true');
-  expect([rest.people, rest.audience.people]).toEqual([3, 3]);
-  const answers = await get<{ items: { n: number; mean: number }[] }>('experience?who=first:app&others=true');
-  expect(answers.items).toMatchObject([{ n: 1, mean: 2 }]);
-  const time = rest.steps.find(({ id }) => id === 'ask')?.time;
-  expect(time).toMatchObject({ lowMs: null, highMs: null });
-});
-
 test('questions that need a new look at properties, asked at the same time, all wait for it', async () => {
   const alone = await get<Live>('live?who=has:rated:class:=first');
   expect(alone.people).toBe(1);
