@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander';
+import { auditCommand } from './commands/audit.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { linkCommand } from './commands/link.ts';
 import { mapsCommand } from './commands/maps.ts';
+import { privacyCommand } from './commands/privacy.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { startCommand } from './commands/start.ts';
@@ -25,6 +27,8 @@ export function makeProgram(): Command {
     schemaCommand,
     linkCommand,
     tokenCommand,
+    privacyCommand,
+    auditCommand,
     doctorCommand,
   ]) {
     program.addCommand(make());

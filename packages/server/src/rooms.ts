@@ -7,6 +7,7 @@ import { insightRoom } from './insight/index.ts';
 import { jobsRoom } from './jobs/index.ts';
 import { mapsRoom } from './maps/index.ts';
 import { peopleRoom } from './people/index.ts';
+import { privacyRoom } from './privacy/index.ts';
 import type { Room } from './room.ts';
 
 /** Every room of the server, in the order they start; they stop the other way round. */
@@ -20,4 +21,5 @@ export const rooms: readonly Room[] = [
   peopleRoom,
   insightRoom,
   eventsRoom,
+  privacyRoom,
 ];

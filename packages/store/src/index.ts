@@ -7,5 +7,6 @@ export type { Column, Table } from './schema/column.ts';
 export { eventsTable } from './schema/events-table.ts';
 export { identityPersonTable } from './schema/identity-person-table.ts';
 export { renderSchema } from './schema/render-schema.ts';
+export type { Rewritten } from './state/rewrite-tables.ts';
 export type { StateDoor } from './state/state-door.ts';
 export type { Store, StoreHealth } from './store.ts';

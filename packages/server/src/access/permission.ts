@@ -2,6 +2,7 @@
 export const PERMISSIONS = [
   'access:read',
   'access:write',
+  'audit:read',
   'collect:read',
   'exports:read',
   'imports:read',
@@ -14,6 +15,8 @@ export const PERMISSIONS = [
   'people:read',
   'people:identify',
   'people:write',
+  'privacy:erase',
+  'privacy:read',
   'rejects:read',
   'sources:read',
   'sources:write',

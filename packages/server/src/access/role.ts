@@ -26,9 +26,12 @@ const LEAST_ROLE: Readonly<Record<Permission, Role>> = {
   'people:write': 'editor',
   'sources:read': 'editor',
   'sources:write': 'editor',
+  'privacy:read': 'editor',
 
   'access:read': 'owner',
   'access:write': 'owner',
+  'privacy:erase': 'owner',
+  'audit:read': 'owner',
 };
 
 const PERMISSIONS_OF: ReadonlyMap<string, ReadonlySet<Permission>> = new Map(

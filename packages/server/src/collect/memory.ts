@@ -1,5 +1,11 @@
 import type { Store } from '@waymark/store';
-import { type HashedIdentifier, identityHash, normaliseIdentifier } from '../people/index.ts';
+import {
+  type HashedIdentifier,
+  identityHash,
+  normaliseIdentifier,
+  type Suppressions,
+  suppressionsOf,
+} from '../people/index.ts';
 import type { Identifier } from './new-event.ts';
 
 /** What the pipeline needs of a server. */
@@ -24,14 +30,19 @@ type ByKind = Map<string, Map<string, Remembered>>;
 /** What a process remembers of a workspace, so that known people cost PostgreSQL nothing. */
 export class CollectMemory {
   readonly secret: Uint8Array;
+  /** Whose events are dropped. */
+  readonly suppressions: Suppressions;
   /** Batches of this process that are being written right now. */
   readonly inFlight = new Set<string>();
   #young: ByKind = new Map();
   #old: ByKind = new Map();
   #size = 0;
 
-  constructor(secret: Uint8Array) {
+  constructor(secret: Uint8Array, suppressions: Suppressions) {
     this.secret = secret;
+    this.suppressions = suppressions;
+    // Who was erased and is let in again is new.
+    suppressions.onChange(() => this.#clear());
   }
 
   /** Normalises and hashes an identifier; the last 200,000 to 400,000 are remembered. */
@@ -54,6 +65,12 @@ export class CollectMemory {
     return remembered;
   }
 
+  #clear(): void {
+    this.#young = new Map();
+    this.#old = new Map();
+    this.#size = 0;
+  }
+
   #hashed(kind: string, value: string): Remembered {
     const normal = normaliseIdentifier(kind, value);
     return { identity: identityHash(this.secret, normal.kind, normal.value), ...normal, known: false };
@@ -62,6 +79,16 @@ export class CollectMemory {
 
 interface SecretTables {
   workspaces: { id: string; secret: Buffer };
+}
+
+async function openMemory(ctx: Pick<CollectContext, 'store'>, workspace: string): Promise<CollectMemory> {
+  const [{ secret }, suppressions] = await Promise.all([
+    ctx.store.state.inWorkspace<SecretTables, { secret: Buffer }>(workspace, (db) =>
+      db.selectFrom('workspaces').select('secret').where('id', '=', workspace).executeTakeFirstOrThrow(),
+    ),
+    suppressionsOf(ctx, workspace),
+  ]);
+  return new CollectMemory(secret, suppressions);
 }
 
 /** The memories of one store's workspaces; they live as long as the store does. */
@@ -75,11 +102,7 @@ export function memoryOf(ctx: Pick<CollectContext, 'store'>, workspace: string):
   }
   let memory = ofStore.get(workspace);
   if (memory === undefined) {
-    memory = ctx.store.state
-      .inWorkspace<SecretTables, { secret: Buffer }>(workspace, (db) =>
-        db.selectFrom('workspaces').select('secret').where('id', '=', workspace).executeTakeFirstOrThrow(),
-      )
-      .then((row) => new CollectMemory(row.secret));
+    memory = openMemory(ctx, workspace);
     const known = ofStore;
     // A failure is not remembered.
     memory.catch(() => known.delete(workspace));

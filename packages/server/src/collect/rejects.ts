@@ -1,6 +1,9 @@
 import type { Store } from '@waymark/store';
+import { behindGate } from '../people/index.ts';
 import { storableText } from './canonical-json.ts';
+import { memoryOf } from './memory.ts';
 import type { Reject } from './new-event.ts';
+import { namesSuppressed } from './suppressed-text.ts';
 import type { CollectTables } from './tables.ts';
 
 const LONGEST_RAW = 8_000;
@@ -26,24 +29,31 @@ export async function keepRejects(
   rejects: readonly Reject[],
 ): Promise<void> {
   if (rejects.length === 0) return;
-  const rows = rejects.map((reject) => ({
-    workspace,
-    received_at: new Date(receivedAt),
-    source,
-    item: reject.item,
-    field: storableText(reject.field).slice(0, 500),
-    reason: storableText(reject.reason).slice(0, 500),
-    code: reject.code,
-    raw: reject.raw,
-  }));
-  await ctx.store.state.inWorkspace<CollectTables, void>(workspace, async (db) => {
-    for (let from = 0; from < rows.length; from += 1000) {
-      await db
-        .insertInto('rejects')
-        .values(rows.slice(from, from + 1000))
-        .execute();
-    }
-  });
+  const memory = await memoryOf(ctx, workspace);
+  for (;;) {
+    const { version } = memory.suppressions;
+    const rows = rejects.map((reject) => ({
+      workspace,
+      received_at: new Date(receivedAt),
+      source,
+      item: reject.item,
+      field: storableText(reject.field).slice(0, 500),
+      reason: storableText(reject.reason).slice(0, 500),
+      code: reject.code,
+      // Somebody who was erased comes back in no form.
+      raw: namesSuppressed(memory, reject.raw) ? '' : reject.raw,
+    }));
+    const kept = await behindGate<CollectTables, void>(ctx, workspace, version, async (db) => {
+      for (let from = 0; from < rows.length; from += 1000) {
+        await db
+          .insertInto('rejects')
+          .values(rows.slice(from, from + 1000))
+          .execute();
+      }
+    });
+    if (kept !== undefined) return;
+    await memory.suppressions.refresh();
+  }
 }
 
 /** A kept reject, newest first. */

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
-import { changedMappings, mirrorMappings, type PeopleTables, unsignedIdentity } from '../people/index.ts';
+import { changedMappings, mirrorMappings, type PeopleTables, suppressedIn, unsignedIdentity } from '../people/index.ts';
 import { BATCH_CHANNEL } from './batches.ts';
+import { forgetEvents } from './forget-events.ts';
 import { type CollectContext, memoryOf } from './memory.ts';
 import type { CollectTables } from './tables.ts';
 
@@ -8,10 +9,20 @@ import type { CollectTables } from './tables.ts';
  * Makes batches visible in the feed. Positions are given under a lock that is held until the transaction ends, so they
  * become visible in order: a follower that has read position n never finds a smaller one later.
  * Whatever state a batch was in: should another process have judged it meanwhile, it gets a new position and is read again.
+ *
+ * Whoever was erased while a batch was on its way (after number `since` of the suppressions) may have lost his events before
+ * they arrived: they are deleted again before anybody is shown them.
  */
-export async function markStored(ctx: CollectContext, workspace: string, ids: readonly string[]): Promise<void> {
+export async function markStored(
+  ctx: CollectContext,
+  workspace: string,
+  ids: readonly string[],
+  since = 0n,
+): Promise<void> {
   await ctx.store.state.inWorkspace<CollectTables, void>(workspace, async (db) => {
     await sql`select pg_advisory_xact_lock(hashtextextended('waymark batch positions', 0))`.execute(db);
+    const suppressed = await suppressedIn(db, ids, since);
+    if (suppressed.length > 0) await forgetEvents(ctx, workspace, suppressed);
     await sql`
       update batches set state = 'stored', position = nextval('batch_positions'), stored_at = now()
       where id = any (${`{${ids.join(',')}}`}::bigint[])

@@ -1,6 +1,7 @@
 import { isConnectionLoss } from '@waymark/store';
 import { sql, type Transaction } from 'kysely';
 import {
+  behindGate,
   type IdentifierGroup,
   identityArray,
   identityHash,
@@ -145,11 +146,21 @@ interface Begun {
   readonly resolution: Resolution;
 }
 
-/** The first transaction of a batch: people, traits, times, and the row that says it was begun. */
-async function begin(ctx: CollectContext, workspace: string, made: Plan, events: number): Promise<Begun> {
+/**
+ * The first transaction of a batch: people, traits, times, and the row that says it was begun.
+ * @param version the newest suppression the plan knows of
+ * @returns undefined when somebody was erased since
+ */
+async function begin(
+  ctx: CollectContext,
+  workspace: string,
+  made: Plan,
+  events: number,
+  version: bigint,
+): Promise<Begun | undefined> {
   const at = new Date(ctx.clock());
-  return insistently(() =>
-    ctx.store.state.inWorkspace<CollectTables & PeopleTables, Begun>(workspace, async (db) => {
+  const begun = await insistently(() =>
+    behindGate<CollectTables & PeopleTables, Begun>(ctx, workspace, version, async (db) => {
       const people = db as unknown as Transaction<PeopleTables>;
       let resolution: Resolution = { moved: [], touched: [] };
       if (made.groups.length > 0) {
@@ -172,12 +183,35 @@ async function begin(ctx: CollectContext, workspace: string, made: Plan, events:
       return { id: rows[0]?.id ?? '', resolution };
     }),
   );
+  return begun?.result;
 }
 
-async function storeBatch(ctx: CollectContext, workspace: string, events: readonly NewEvent[]): Promise<StoredEvents> {
+/** Events without those of erased people; what was sent for them is dropped without a trace. */
+function withoutSuppressed(memory: CollectMemory, events: readonly NewEvent[]): readonly NewEvent[] {
+  if (memory.suppressions.size === 0) return events;
+  return events.filter(({ identifiers }) =>
+    identifiers.every((identifier) => !memory.suppressions.has(memory.remember(identifier).identity)),
+  );
+}
+
+/** Plans and begins a batch; `events` are those of it that may be kept. */
+async function planAndBegin(ctx: CollectContext, workspace: string, memory: CollectMemory, all: readonly NewEvent[]) {
+  for (;;) {
+    const { version } = memory.suppressions;
+    const events = withoutSuppressed(memory, all);
+    if (events.length === 0) return undefined;
+    const made = plan(memory, events);
+    const begun = await begin(ctx, workspace, made, events.length, version);
+    if (begun !== undefined) return { made, events, version, ...begun };
+    await memory.suppressions.refresh();
+  }
+}
+
+async function storeBatch(ctx: CollectContext, workspace: string, all: readonly NewEvent[]): Promise<StoredEvents> {
   const memory = await memoryOf(ctx, workspace);
-  const made = plan(memory, events);
-  const { id, resolution } = await begin(ctx, workspace, made, events.length);
+  const begun = await planAndBegin(ctx, workspace, memory, all);
+  if (begun === undefined) return { stored: 0, rejects: [] };
+  const { id, made, resolution, events, version } = begun;
   memory.inFlight.add(id);
   try {
     for (const one of made.unknown.values()) one.known = true;
@@ -189,7 +223,7 @@ async function storeBatch(ctx: CollectContext, workspace: string, events: readon
       insertEvents(ctx.store, rows),
       mirrorMappings(ctx, workspace, resolution.moved),
     ]);
-    await insistently(() => markStored(ctx, workspace, [id]));
+    await insistently(() => markStored(ctx, workspace, [id], version));
     return {
       stored: events.length - refused.length,
       rejects: refused.map(({ row, reason }) => ({ event: events[row] as NewEvent, reason })),

@@ -4,6 +4,7 @@ import type { Room } from '../room.ts';
 import { forgetOldUploads, IMPORT_JOB, runImportJob } from './imports.ts';
 import { importRoutes } from './routes.ts';
 
+export { forgetImportRejects, forgetUploads, IMPORT_REJECTS_TABLE } from './forget-import-rows.ts';
 export { IMPORT_PROBLEMS, ImportProblem, type ImportProblemCode } from './import-problem.ts';
 export {
   beginImport,
@@ -17,6 +18,7 @@ export {
 export { EACH_ROW, type Mapping, type MappingInput, mappingSchema } from './mapping.ts';
 export { namesOfImport } from './names-of-import.ts';
 export { type Preview, previewFile } from './preview.ts';
+export type { ImportTables } from './tables.ts';
 
 async function startImports(ctx: ServerContext): Promise<{ stop(): Promise<void> }> {
   await forgetOldUploads(ctx);

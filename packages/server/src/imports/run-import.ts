@@ -1,6 +1,15 @@
-import { sql, type Transaction } from 'kysely';
-import { type CollectContext, ItemRefused, type NewEvent, type StoredEvents, storeEvents } from '../collect/index.ts';
+import { sql } from 'kysely';
+import {
+  type CollectContext,
+  ItemRefused,
+  memoryOf,
+  type NewEvent,
+  namesSuppressed,
+  type StoredEvents,
+  storeEvents,
+} from '../collect/index.ts';
 import type { JobProgress } from '../jobs/index.ts';
+import { behindGate } from '../people/index.ts';
 import { openBytes } from './formats/open-bytes.ts';
 import { columnNames, layoutSchema, readRows } from './formats/read-rows.ts';
 import type { SourceRow } from './formats/source-row.ts';
@@ -74,14 +83,18 @@ async function noteDone(
   stored: number,
   refused: readonly Refused[],
 ): Promise<void> {
-  await ctx.store.state.inWorkspace<ImportTables, void>(workspace, async (db: Transaction<ImportTables>) => {
+  const memory = await memoryOf(ctx, workspace);
+  const { version } = memory.suppressions;
+  // Somebody who was erased comes back in no form.
+  const raws = refused.map(({ raw }) => (namesSuppressed(memory, raw) ? '' : storable(raw.slice(0, MAX_RAW))));
+  const noted = await behindGate<ImportTables, void>(ctx, workspace, version, async (db) => {
     if (refused.length > 0) {
       await sql`
         insert into import_rejects (workspace, import, line, field, code, reason, raw)
         select ${workspace}::uuid, ${id}::uuid, l, f, c, r, w
         from unnest(${refused.map((one) => one.line)}::bigint[], ${refused.map((one) => storable(one.field))}::text[],
           ${refused.map((one) => one.code)}::text[], ${refused.map((one) => storable(one.reason))}::text[],
-          ${refused.map((one) => storable(one.raw.slice(0, MAX_RAW)))}::text[]) as u (l, f, c, r, w)
+          ${raws}::text[]) as u (l, f, c, r, w)
       `.execute(db);
     }
     await sql`
@@ -89,6 +102,9 @@ async function noteDone(
       where id = ${id}::uuid
     `.execute(db);
   });
+  if (noted !== undefined) return;
+  await memory.suppressions.refresh();
+  return noteDone(ctx, workspace, id, piece, stored, refused);
 }
 
 /**

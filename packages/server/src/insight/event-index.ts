@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { SequenceIndex } from '@waymark/engine';
+import { SegmentBuilder, SequenceIndex } from '@waymark/engine';
 import { followBatches, lastPosition, type StoredBatch } from '../collect/index.ts';
 import type { ServerContext } from '../context.ts';
-import { relatedIdentities } from '../people/index.ts';
+import { relatedIdentities, type Suppressions, suppressionsOf } from '../people/index.ts';
 import { EventCodes, type IndexedCode } from './event-codes.ts';
 import { MOST_PROPERTY_TESTS, type PropertyTest } from './property-test.ts';
 import { readTouches } from './read-touches.ts';
@@ -48,6 +48,8 @@ export class WorkspaceIndex {
   #loaded: { index: SequenceIndex; codes: EventCodes; tests: readonly PropertyTest[] } | undefined;
   #position = 0n;
   #asOfMs = 0;
+  #suppressions: Suppressions | undefined;
+  #unwatch: () => void = () => {};
   #follower: { stop(): Promise<void> } | undefined;
   #work: Promise<unknown> = Promise.resolve();
   #newsTimer: NodeJS.Timeout | undefined;
@@ -61,7 +63,10 @@ export class WorkspaceIndex {
   /** Loads the workspace and begins to follow its feed. */
   static async open(ctx: Context, workspace: string): Promise<WorkspaceIndex> {
     const opened = new WorkspaceIndex(ctx, workspace);
+    opened.#suppressions = await suppressionsOf(ctx, workspace);
     await opened.#load();
+    // Who is erased is gone for every question from now on, whatever else the index is at.
+    opened.#unwatch = opened.#suppressions.onChange((fresh) => opened.#inTurn(async () => opened.#drop(fresh)));
     opened.#follower = followBatches(
       ctx,
       workspace,
@@ -107,6 +112,7 @@ export class WorkspaceIndex {
 
   async close(): Promise<void> {
     clearTimeout(this.#newsTimer);
+    this.#unwatch();
     this.#closing.abort();
     await this.#follower?.stop();
     await this.#work.catch(() => undefined);
@@ -153,6 +159,13 @@ export class WorkspaceIndex {
     this.#asOfMs = startedAt;
   }
 
+  #drop(identities: readonly bigint[]): void {
+    if (identities.length === 0) return;
+    const nobody = new SegmentBuilder({ personOf: new Map(), expectedEvents: 0 }).finish();
+    this.#loaded?.index.replace(identities, nobody);
+    this.#tellPages();
+  }
+
   async #follow(batches: readonly StoredBatch[]): Promise<void> {
     const last = batches.at(-1);
     const loaded = this.#loaded;
@@ -176,7 +189,7 @@ export class WorkspaceIndex {
         tests: loaded.tests,
         nowMs: startedAt,
         personOf,
-        identities,
+        identities: identities.filter((identity) => !this.#suppressions?.has(identity)),
       });
       loaded.index.replace(identities, fresh);
       this.#position = last.position;

@@ -1,6 +1,7 @@
 import type { Room } from '../room.ts';
 import { peopleRoutes } from './routes.ts';
 
+export { type Forgotten, forgetPeople, PERSONAL_TABLES, whomToForget } from './forget.ts';
 export {
   changedMappings,
   type HashedIdentifier,
@@ -23,6 +24,15 @@ export {
 export { mirrorMappings } from './identity-mirror.ts';
 export { type Asker, identitiesOf, type PersonSummary, relatedIdentities, summaries } from './profiles.ts';
 export { askerOf, personSchema } from './routes.ts';
+export {
+  behindGate,
+  closeGate,
+  letIn,
+  Suppressions,
+  suppress,
+  suppressedIn,
+  suppressionsOf,
+} from './suppression.ts';
 export type { PeopleTables } from './tables.ts';
 
 /** Who somebody is, in short, and what happened to him. */

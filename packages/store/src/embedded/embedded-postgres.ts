@@ -103,6 +103,8 @@ function settings(socketFolder: string, port: number | undefined): string[] {
     wal_level: 'minimal',
     max_wal_senders: '0',
     max_wal_size: '512MB',
+    // A file of the log used again would keep what was in it, also of people who were forgotten.
+    wal_recycle: 'off',
     autovacuum_naptime: '30s',
     log_min_messages: 'warning',
     logging_collector: 'off',

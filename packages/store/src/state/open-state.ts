@@ -5,6 +5,7 @@ import { Listener } from './listener.ts';
 import { migrateState, withMigrationLock } from './migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 import { makePool } from './postgres-pool.ts';
+import { rewriteTables } from './rewrite-tables.ts';
 import { ACROSS_ROLE, BOUND_ROLE } from './server-roles.ts';
 import type { StateDoor } from './state-door.ts';
 import { Writer } from './writer.ts';
@@ -72,6 +73,7 @@ export async function openState(
     acrossWorkspaces: <Tables>() => across as unknown as Kysely<Tables>,
     listen: (channel, onMessage) => listener.listen(channel, onMessage),
     writer,
+    rewrite: (tables) => rewriteTables(url, tables),
     check: async () => {
       await sql`select 1`.execute(across).catch((error: unknown) => {
         if (!isConnectionLoss(error)) throw error;

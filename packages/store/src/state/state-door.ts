@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { Rewritten } from './rewrite-tables.ts';
 
 /** A state database whose tables the asking room declares itself (`state.tables<CollectTables>()`). */
 export interface StateDoor {
@@ -14,6 +15,8 @@ export interface StateDoor {
    * so that a listener that catches up on every call misses nothing. Returns the way to stop.
    */
   listen(channel: string, onMessage: (payload: string) => void): Promise<() => Promise<void>>;
+  /** Rewrites tables so that deleted rows are nowhere in the files any more (see `rewriteTables`). */
+  rewrite(tables: readonly string[]): Promise<Rewritten>;
   /**
    * A number this process holds (session advisory lock) for as long as it lives; `isAlive` of another process's number
    * says whether that process still holds it. Lets pending work of dead processes be settled and that of live ones be left.

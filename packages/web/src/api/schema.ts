@@ -64,6 +64,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: number;
+                    limit?: number;
+                    subject?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AuditEntry"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the log is as it was written */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The head of an earlier verdict, noted elsewhere */
+                    anchor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            anchorFound: boolean | null;
+                            brokenAt: number | null;
+                            entries: number;
+                            head: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -2865,6 +2988,173 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/privacy/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Erasures, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Erasure"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Erases people for good: answers when they are gone for every reader */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        people: string[];
+                        /** @description Why, for the log; must not name the person */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            identities: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/sweep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to rewrite the files that erased people were in; every night it happens by itself */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            job: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rejects": {
         parameters: {
             query?: never;
@@ -3616,7 +3906,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        permissions: ("access:read" | "access:write" | "collect:read" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "rejects:read" | "sources:read" | "sources:write" | "touchpoints:read" | "touchpoints:write")[];
+                        permissions: ("access:read" | "access:write" | "audit:read" | "collect:read" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "privacy:erase" | "privacy:read" | "rejects:read" | "sources:read" | "sources:write" | "touchpoints:read" | "touchpoints:write")[];
                     };
                 };
             };
@@ -3968,6 +4258,30 @@ export interface components {
             receivedAt: string;
             source: string;
         };
+        AuditEntry: {
+            action: string;
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            details: {
+                [key: string]: string | number | boolean | null;
+            };
+            hash: string;
+            n: number;
+            subject: string;
+        };
+        AuditEntryInput: {
+            action: string;
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            details: {
+                [key: string]: string | number | boolean | null;
+            };
+            hash: string;
+            n: number;
+            subject: string;
+        };
         Binding: {
             caseSensitive?: boolean;
             channel?: string | string[];
@@ -4197,6 +4511,32 @@ export interface components {
                     text?: string;
                 };
             };
+        };
+        Erasure: {
+            actor: string;
+            /** Format: date-time */
+            begunAt: string;
+            /** @description Gone for every reader since then */
+            doneAt: string | null;
+            /** Format: uuid */
+            id: string;
+            identities: number;
+            reason: string;
+            /** @description Gone from the files since then */
+            sweptAt: string | null;
+        };
+        ErasureInput: {
+            actor: string;
+            /** Format: date-time */
+            begunAt: string;
+            /** @description Gone for every reader since then */
+            doneAt: string | null;
+            /** Format: uuid */
+            id: string;
+            identities: number;
+            reason: string;
+            /** @description Gone from the files since then */
+            sweptAt: string | null;
         };
         EventDetails: {
             channels: string[];
@@ -5873,7 +6213,7 @@ export interface components {
             asks: ("introduction" | "password") | null;
             /** @description Null in a session that is nobody's: begun by a token or a first link. */
             member: components["schemas"]["OwnProfile"] | null;
-            permissions: ("access:read" | "access:write" | "collect:read" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "rejects:read" | "sources:read" | "sources:write" | "touchpoints:read" | "touchpoints:write")[];
+            permissions: ("access:read" | "access:write" | "audit:read" | "collect:read" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "privacy:erase" | "privacy:read" | "rejects:read" | "sources:read" | "sources:write" | "touchpoints:read" | "touchpoints:write")[];
             workspace: {
                 /** Format: uuid */
                 id: string;
@@ -5886,7 +6226,7 @@ export interface components {
             asks: ("introduction" | "password") | null;
             /** @description Null in a session that is nobody's: begun by a token or a first link. */
             member: components["schemas"]["OwnProfileInput"] | null;
-            permissions: ("access:read" | "access:write" | "collect:read" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "rejects:read" | "sources:read" | "sources:write" | "touchpoints:read" | "touchpoints:write")[];
+            permissions: ("access:read" | "access:write" | "audit:read" | "collect:read" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "privacy:erase" | "privacy:read" | "rejects:read" | "sources:read" | "sources:write" | "touchpoints:read" | "touchpoints:write")[];
             workspace: {
                 /** Format: uuid */
                 id: string;
