@@ -1,6 +1,10 @@
+export { dayOf, startOfDay } from './calendar.ts';
+export { clinicFindings } from './clinic/clinic-findings.ts';
 export { CLINIC_TRUTH } from './clinic/clinic-truth.ts';
 export { clinicWorld } from './clinic/clinic-world.ts';
+export type { Finding } from './finding.ts';
 export { type SimulatedEvent, trackingItem } from './simulated-event.ts';
+export { type TrainTruth, trainFindings } from './train/train-findings.ts';
 export { expectedSatisfaction } from './train/train-trip.ts';
 export { shareBookingAgain, TRAIN_TRUTH } from './train/train-truth.ts';
 export { trainWorld } from './train/train-world.ts';
