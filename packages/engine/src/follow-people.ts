@@ -1,4 +1,5 @@
 import type { Part } from './part.ts';
+import { PeopleList } from './people-list.ts';
 import { isDead } from './segment.ts';
 import { nodeTable, type Selection } from './selection.ts';
 
@@ -25,9 +26,10 @@ export function findFollowers(
   const begins = from === undefined && to !== undefined;
   const ends = to === undefined && from !== undefined;
   const everyone = at === undefined && from === undefined && to === undefined;
-  const found: bigint[] = [];
-  for (const { segment, fromPerson, toPerson } of parts) {
-    const { offsets, second, code, dead, keys } = segment;
+  const found = new PeopleList();
+  for (const part of parts) {
+    const { segment, fromPerson, toPerson } = part;
+    const { offsets, second, code, dead } = segment;
     for (let person = fromPerson; person < toPerson; person += 1) {
       if (isDead(dead, person)) continue;
       const end = offsets[person + 1] as number;
@@ -43,8 +45,8 @@ export function findFollowers(
         previous = node;
       }
       if (ends) passes = previous === from;
-      if (passes) found.push(keys[person] as bigint);
+      if (passes) found.add(person, part);
     }
   }
-  return BigUint64Array.from(found);
+  return found.keys();
 }

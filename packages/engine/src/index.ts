@@ -8,17 +8,17 @@ export type { FollowPlace } from './follow-people.ts';
 export { divideByHistory, type FilteredState, type HistoryTest } from './history-filter.ts';
 export { holdsPerson, type IndexState, onlyPeople, wholeOf } from './index-state.ts';
 export { JourneyEngine } from './journey-engine.ts';
+export type { JourneyChoice } from './journey-people.ts';
 export { type JourneyProgram, makeJourneyProgram } from './journey-program.ts';
 export {
   DEVIATIONS,
   type DeviationOfStep,
   type MapFit,
   type OpenJourneys,
-  peopleDeviating,
   type StepFit,
 } from './map-fit.ts';
 export { type Part, shareOut } from './part.ts';
-export { FATES, type Fate, type FateCount, type Passage, type PassageQuestion, peopleOnPassage } from './passage.ts';
+export { FATES, type Fate, type FateCount, type Passage, type PassageQuestion } from './passage.ts';
 export { type Automaton, compilePlan, LARGEST_ANY_ORDER, type Plan, type PlanItem, type PlannedStep } from './plan.ts';
 export type { ProcessEdge, ProcessMap, ProcessNode } from './process-map.ts';
 export { quantile, quantileRank } from './quantile.ts';
@@ -29,5 +29,5 @@ export { type PersonSequence, SequenceIndex } from './sequence-index.ts';
 export type { MapStatistics, StepFlow, StepStatistics } from './step-statistics.ts';
 export { medianRanks, type TimeQuantiles } from './time-quantiles.ts';
 export type { OrderedNode } from './typical-order.ts';
-export { type NodeCount, peopleWithUnplanned, type Unplanned } from './unplanned.ts';
+export type { NodeCount, Unplanned } from './unplanned.ts';
 export { compareSequences, type Variant, type Variants } from './variants.ts';

@@ -1,10 +1,12 @@
 import type { JourneyPeriod } from './cut-journeys.ts';
 import type { FollowPlace } from './follow-people.ts';
 import type { IndexState } from './index-state.ts';
+import type { JourneyChoice } from './journey-people.ts';
 import type { JourneyProgram } from './journey-program.ts';
-import { gatherFit, type MapFit, type OpenJourneys } from './map-fit.ts';
+import { type DeviationOfStep, gatherFit, type MapFit, markDeviating, type OpenJourneys } from './map-fit.ts';
 import { shareOut } from './part.ts';
 import { gatherPassage, type Passage, type PassageQuestion } from './passage.ts';
+import { gatherPeople } from './people-list.ts';
 import type { Automaton } from './plan.ts';
 import { type FollowRunner, makeProcessMap, type ProcessMap } from './process-map.ts';
 import type { Selection } from './selection.ts';
@@ -52,13 +54,7 @@ export class JourneyEngine {
   async followers(index: IndexState, selection: Selection, place: FollowPlace): Promise<BigUint64Array> {
     const { threads, shares } = this.#spread(index);
     const found = await Promise.all(shares.map((share) => threads.run('followers', share, selection, place)));
-    const people = new BigUint64Array(found.reduce((sum, one) => sum + one.length, 0));
-    let filled = 0;
-    for (const one of found) {
-      people.set(one, filled);
-      filled += one.length;
-    }
-    return people.sort();
+    return gatherPeople(found);
   }
 
   /** The different sequences of whole histories. @param limit how many of the most frequent to list */
@@ -98,6 +94,36 @@ export class JourneyEngine {
       automaton,
       open,
     );
+  }
+
+  /** The people with such a journey, ascending. */
+  async journeyPeople(
+    index: IndexState,
+    program: JourneyProgram,
+    period: JourneyPeriod,
+    choice: Exclude<JourneyChoice, { of: 'sequence' }>,
+  ): Promise<BigUint64Array> {
+    const { threads, shares } = this.#spread(index);
+    return gatherPeople(
+      await Promise.all(shares.map((share) => threads.run('journeyPeople', share, program, period, choice))),
+    );
+  }
+
+  /** The people with a journey that deviates from a plan: in this way at this step, or in any way anywhere. Ascending. */
+  async peopleDeviating(
+    index: IndexState,
+    program: JourneyProgram,
+    automaton: Automaton,
+    period: JourneyPeriod,
+    at?: { readonly kind: DeviationOfStep; readonly step: number },
+  ): Promise<BigUint64Array> {
+    const { threads, shares } = this.#spread(index);
+    const found = shares.map(async (share) => {
+      const counts = await threads.run('journeys', share, program, period);
+      const marked = markDeviating(counts, program, automaton, at);
+      return threads.run('journeyPeople', share, program, period, { of: 'sequence', marked });
+    });
+    return gatherPeople(await Promise.all(found));
   }
 
   /** Where each node usually stands on people's ways. */

@@ -1,5 +1,6 @@
+import { compared } from './compared.ts';
 import { cutJourneys, type JourneyPeriod, OPEN, type Outcome } from './cut-journeys.ts';
-import { type ActualTouch, compareWithPlan, type Deviations, fitnessOf } from './deviations.ts';
+import { type ActualTouch, type Deviations, fitnessOf } from './deviations.ts';
 import { codesOf, type JourneyProgram } from './journey-program.ts';
 import type { Part } from './part.ts';
 import type { Automaton } from './plan.ts';
@@ -18,8 +19,6 @@ export interface MapFit {
   readonly conforming: number;
   /** Mean of the journeys' fitness; nothing without journeys. */
   readonly averageFitness: number | null;
-  /** How far the journeys' fitness spreads (sample variance); nothing below two journeys. */
-  readonly fitnessVariance: number | null;
   /** 1 − all costs / all empty alignments' costs; nothing without journeys. */
   readonly logFitness: number | null;
   /** How many different journeys there are, as sequences of steps. */
@@ -78,7 +77,7 @@ export interface JourneyVariantCounts {
 }
 
 /** Gives each journey's sequence of symbols its number. Touches of decision A or B that are on no step are left out. */
-function readSequences(
+export function readSequences(
   parts: readonly Part[],
   program: JourneyProgram,
   period: JourneyPeriod,
@@ -124,31 +123,26 @@ function touchesOf(program: JourneyProgram, codes: readonly number[]): ActualTou
 }
 
 /**
- * The people with a journey that deviates from the plan: in this way at this step, or in any way anywhere. Open journeys are
- * compared whole, as `mapFit` does by default. Ascending.
+ * Which of a share's sequences deviate from the plan: in this way at this step, or in any way anywhere. Open journeys are
+ * compared whole, as `mapFit` does by default.
+ * @returns 1 or 0 by the number of the sequence
  */
-export function peopleDeviating(
-  parts: readonly Part[],
+export function markDeviating(
+  { sequences }: JourneyVariantCounts,
   program: JourneyProgram,
   automaton: Automaton,
-  period: JourneyPeriod,
   at?: { readonly kind: DeviationOfStep; readonly step: number },
-): bigint[] {
+): Uint8Array {
   const { codeOf } = symbolsOf(program);
-  const table = new SequenceTable();
-  const deviates: boolean[] = [];
-  const found = new Set<bigint>();
-  readSequences(parts, program, period, table, (number, _outcome, person, part) => {
-    if (deviates[number] === undefined) {
-      const codes = Array.from(table.sequence(number), (symbol) => codeOf[symbol] as number);
-      const touches = touchesOf(program, codes);
-      const deviations = compareWithPlan(touches, automaton);
-      deviates[number] =
-        at === undefined ? deviations.cost > 0 : stepsDeviating(at.kind, touches, deviations).has(at.step);
-    }
-    if (deviates[number]) found.add(part.segment.keys[person] as bigint);
+  return Uint8Array.from(sequences, (sequence) => {
+    const touches = touchesOf(
+      program,
+      Array.from(sequence, (symbol) => codeOf[symbol] as number),
+    );
+    const deviations = compared(touches, automaton);
+    const isMeant = at === undefined ? deviations.cost > 0 : stepsDeviating(at.kind, touches, deviations).has(at.step);
+    return isMeant ? 1 : 0;
   });
-  return [...found].sort((a, b) => (a < b ? -1 : 1));
 }
 
 /** Puts the shares together and aligns each different journey once. */
@@ -175,8 +169,8 @@ export function gatherFit(
     const open = found.open[number] as number;
     const whole = ended + (openJourneys === 'whole' ? open : 0);
     const begun = openJourneys === 'beginning' ? open : 0;
-    if (whole > 0) tally.add(whole, codes, touches, compareWithPlan(touches, automaton), automaton.shortest);
-    if (begun > 0) tally.add(begun, codes, touches, compareWithPlan(touches, automaton, true), 0);
+    if (whole > 0) tally.add(whole, codes, touches, compared(touches, automaton), automaton.shortest);
+    if (begun > 0) tally.add(begun, codes, touches, compared(touches, automaton, true), 0);
     if (whole + begun > 0) tally.variants += 1;
   });
   return tally.result();
@@ -218,7 +212,6 @@ class FitTally {
   #journeys = 0;
   #conforming = 0;
   #fitness = 0;
-  #fitnessSquares = 0;
   #cost = 0;
   #worst = 0;
 
@@ -236,7 +229,6 @@ class FitTally {
     this.#journeys += journeys;
     if (found.cost === 0) this.#conforming += journeys;
     this.#fitness += found.fitness * journeys;
-    this.#fitnessSquares += found.fitness ** 2 * journeys;
     this.#cost += found.cost * journeys;
     this.#worst += (touches.length + shortest) * journeys;
     for (const kind of DEVIATIONS) {
@@ -251,18 +243,12 @@ class FitTally {
     for (const code of new Set(strange)) this.#unplanned.set(code, (this.#unplanned.get(code) ?? 0) + journeys);
   }
 
-  #variance(): number {
-    const squares = this.#fitnessSquares - this.#fitness ** 2 / this.#journeys;
-    return Math.max(0, squares) / (this.#journeys - 1);
-  }
-
   result(): MapFit {
     const some = this.#journeys > 0;
     return {
       journeys: this.#journeys,
       conforming: this.#conforming,
       averageFitness: some ? this.#fitness / this.#journeys : null,
-      fitnessVariance: this.#journeys < 2 ? null : this.#variance(),
       logFitness: some ? fitnessOf(this.#cost, this.#worst, 0) : null,
       variants: this.variants,
       steps: this.#steps.map((counts, step) => ({ step, ...counts })),

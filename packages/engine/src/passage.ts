@@ -66,7 +66,8 @@ function marksOf(program: JourneyProgram, steps: readonly number[]): Uint8Array 
   );
 }
 
-function followPassage(
+/** Follows the journeys that touch a step of `from`. */
+export function followPassage(
   parts: readonly Part[],
   program: JourneyProgram,
   period: JourneyPeriod,
@@ -153,20 +154,4 @@ export function gatherPassage(counts: readonly PassageCounts[]): Passage {
     stay: timesOf(STAY),
     untilLeft: timesOf(UNTIL_LEFT),
   };
-}
-
-/** The people with a journey of this fate (of whichever: nothing named), ascending. */
-export function peopleOnPassage(
-  parts: readonly Part[],
-  program: JourneyProgram,
-  period: JourneyPeriod,
-  question: PassageQuestion,
-  fate?: Fate,
-): bigint[] {
-  const wanted = fate === undefined ? -1 : FATES.indexOf(fate);
-  const found = new Set<bigint>();
-  followPassage(parts, program, period, question, (person, part, became) => {
-    if (wanted < 0 || became === wanted) found.add(part.segment.keys[person] as bigint);
-  });
-  return [...found].sort((a, b) => (a < b ? -1 : 1));
 }

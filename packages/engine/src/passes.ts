@@ -1,6 +1,7 @@
 import type { JourneyPeriod } from './cut-journeys.ts';
 import { type FollowPlace, findFollowers } from './follow-people.ts';
 import { countFollows, type FollowCounts } from './follows.ts';
+import { findJourneyPeople, type JourneyChoice } from './journey-people.ts';
 import type { JourneyProgram } from './journey-program.ts';
 import { countJourneyVariants, type JourneyVariantCounts } from './map-fit.ts';
 import type { Part } from './part.ts';
@@ -28,6 +29,12 @@ export const passes = {
     quantilesOfLists(shares, lists),
   journeys: (parts: readonly Part[], program: JourneyProgram, period: JourneyPeriod): JourneyVariantCounts =>
     countJourneyVariants(parts, program, period),
+  journeyPeople: (
+    parts: readonly Part[],
+    program: JourneyProgram,
+    period: JourneyPeriod,
+    choice: JourneyChoice,
+  ): BigUint64Array => findJourneyPeople(parts, program, period, choice),
   order: (parts: readonly Part[], selection: Selection): OrderCounts => countOrder(parts, selection),
   passage: (
     parts: readonly Part[],

@@ -23,7 +23,7 @@ export interface NodeCount {
 
 type OnUnplanned = (person: number, part: Part, journey: number, code: number, touch: number) => void;
 
-function followUnplanned(
+export function followUnplanned(
   parts: readonly Part[],
   program: JourneyProgram,
   period: JourneyPeriod,
@@ -81,22 +81,4 @@ export function gatherUnplanned(counts: readonly Float64Array[], steps: number, 
       .filter(({ journeys }) => journeys > 0)
       .sort((a, b) => b.journeys - a.journeys || a.node - b.node);
   return { steps: Array.from({ length: steps }, (_, step) => at(step)), map: at(steps) };
-}
-
-/** The people with an event of one of these codes in between, after a step or (nothing named) anywhere; ascending. */
-export function peopleWithUnplanned(
-  parts: readonly Part[],
-  program: JourneyProgram,
-  period: JourneyPeriod,
-  codes: ReadonlySet<number>,
-  step?: number,
-): bigint[] {
-  const { firstStep, stepOf } = program;
-  const found = new Set<bigint>();
-  followUnplanned(parts, program, period, (person, part, _journey, code, touch) => {
-    if (!codes.has(code)) return;
-    if (step !== undefined && !stepOf.subarray(firstStep[touch], firstStep[touch + 1]).includes(step)) return;
-    found.add(part.segment.keys[person] as bigint);
-  });
-  return [...found].sort((a, b) => (a < b ? -1 : 1));
 }

@@ -1,15 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  FATES,
-  JourneyEngine,
-  makeJourneyProgram,
-  medianRanks,
-  peopleOnPassage,
-  SequenceIndex,
-  toIndexSecond,
-  wholeOf,
-} from '../src/index.ts';
+import { FATES, JourneyEngine, makeJourneyProgram, medianRanks, SequenceIndex, toIndexSecond } from '../src/index.ts';
 import { naiveJourneys, naivePassage, naiveTimes } from './naive/journeys.ts';
 import { generatedSegment, logs, naiveHistories, segmentOf } from './naive/log.ts';
 import { periods, programs } from './naive/programs.ts';
@@ -32,11 +23,15 @@ test('a passage equals the naive one, and its people are those of its journeys',
       expect(found.came).toEqual(count(naive));
       for (const fate of FATES) {
         expect([fate, found.fates[fate]]).toEqual([fate, count(of(fate))]);
-        expect(peopleOnPassage(wholeOf(index), program, period, { from, to }, fate)).toEqual(
-          ascending(of(fate).map(({ person }) => person)),
-        );
+        const people = await here.journeyPeople(index, program, period, {
+          of: 'passage',
+          question: { from, to },
+          fate,
+        });
+        expect([...people]).toEqual(ascending(of(fate).map(({ person }) => person)));
       }
-      expect(peopleOnPassage(wholeOf(index), program, period, { from, to })).toHaveLength(found.came.people);
+      const all = await here.journeyPeople(index, program, period, { of: 'passage', question: { from, to } });
+      expect(all).toHaveLength(found.came.people);
       expect(found.stay).toEqual(naiveTimes(naive.map(({ stay }) => stay)));
       expect(found.onward).toEqual(naiveTimes(naive.flatMap(({ onward }) => (onward === null ? [] : [onward]))));
       expect(found.untilLeft).toEqual(naiveTimes(of('left').map(({ whole }) => whole)));

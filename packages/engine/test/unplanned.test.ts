@@ -1,14 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  ARRIVED,
-  everyCode,
-  JourneyEngine,
-  type JourneyProgram,
-  peopleWithUnplanned,
-  SequenceIndex,
-  wholeOf,
-} from '../src/index.ts';
+import { ARRIVED, everyCode, JourneyEngine, type JourneyProgram, SequenceIndex } from '../src/index.ts';
 import { naiveJourneys, stepsOfCode } from './naive/journeys.ts';
 import { CODES, type History, logs, naiveHistories, segmentOf } from './naive/log.ts';
 import { periods, programs } from './naive/programs.ts';
@@ -69,7 +61,9 @@ test('what lies in between equals the naive reading, by step and for the whole m
       expect(found.map).toEqual(expected());
       expect(found.steps).toEqual([0, 1, 2].map(expected));
       const people = new Set(naive.filter(({ code }) => code === 0).map(({ person }) => person));
-      expect(new Set(peopleWithUnplanned(wholeOf(index), program, period, new Set([0])))).toEqual(people);
+      expect(new Set(await here.journeyPeople(index, program, period, { of: 'unplanned', codes: [0] }))).toEqual(
+        people,
+      );
     }),
     { numRuns: 400 },
   );

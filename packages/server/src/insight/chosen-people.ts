@@ -1,16 +1,4 @@
-import {
-  ARRIVED,
-  cutJourneys,
-  type DeviationOfStep,
-  type Fate,
-  type IndexState,
-  OPEN,
-  type Outcome,
-  peopleDeviating,
-  peopleOnPassage,
-  peopleWithUnplanned,
-  wholeOf,
-} from '@waymark/engine';
+import { ARRIVED, type Fate, type IndexState, type JourneyEngine, OPEN } from '@waymark/engine';
 import { idSchema } from '@waymark/model';
 import { z } from 'zod';
 import { ProblemError } from '../problem.ts';
@@ -19,7 +7,6 @@ import type { EventIndex } from './event-index.ts';
 import { passageOf } from './passage.ts';
 import { journeyPeriod, type Period } from './period.ts';
 import { stepNumber } from './step-number.ts';
-import { peopleAtStep } from './step-people.ts';
 
 /** What may be chosen on a live map, of which people stand behind it. */
 export const CHOICES = [
@@ -56,6 +43,7 @@ export const choiceQuery = {
 export type Choice = z.infer<z.ZodObject<typeof choiceQuery>>;
 
 interface Asked {
+  readonly engine: JourneyEngine;
   readonly events: EventIndex;
   readonly compiled: CompiledMap;
   readonly state: IndexState;
@@ -63,40 +51,26 @@ interface Asked {
   readonly nowMs: number;
 }
 
-/** The people of journeys that came out like this (however: nothing named), ascending. */
-function peopleByOutcome({ compiled, state, period, nowMs }: Asked, wanted?: Outcome): bigint[] {
-  const found = new Set<bigint>();
-  cutJourneys(
-    wholeOf(state),
-    compiled.program,
-    journeyPeriod(period, nowMs),
-    (person, part, _rows, _touches, outcome) => {
-      if (wanted === undefined || outcome === wanted) found.add(part.segment.keys[person] as bigint);
-    },
-  );
-  return [...found].sort((a, b) => (a < b ? -1 : 1));
-}
-
 /** The people behind what is chosen, ascending; `answered` is asked of the event store instead. */
-export function chosenPeople(asked: Asked, choice: Choice): bigint[] {
-  const { events, compiled, state, period, nowMs } = asked;
+export async function chosenPeople(asked: Asked, choice: Choice): Promise<BigUint64Array> {
+  const { engine, events, compiled, state, period, nowMs } = asked;
   const { program, automaton } = compiled;
   const journeys = journeyPeriod(period, nowMs);
+  const having = (journey: Parameters<JourneyEngine['journeyPeople']>[3]) =>
+    engine.journeyPeople(state, program, journeys, journey);
   const onPassage = (fate?: Fate) =>
-    peopleOnPassage(wholeOf(state), program, journeys, passageOf(compiled, choice), fate);
-  const deviating = (kind: DeviationOfStep) =>
-    peopleDeviating(wholeOf(state), program, automaton, journeys, { kind, step: stepNumber(compiled, choice.step) });
+    having({ of: 'passage', question: passageOf(compiled, choice), ...(fate === undefined ? {} : { fate }) });
   switch (choice.of) {
     case 'all':
-      return peopleByOutcome(asked);
+      return having({ of: 'outcome' });
     case 'arrived':
-      return peopleByOutcome(asked, ARRIVED);
+      return having({ of: 'outcome', outcome: ARRIVED });
     case 'open':
-      return peopleByOutcome(asked, OPEN);
+      return having({ of: 'outcome', outcome: OPEN });
     case 'deviating':
-      return peopleDeviating(wholeOf(state), program, automaton, journeys);
+      return engine.peopleDeviating(state, program, automaton, journeys);
     case 'step':
-      return peopleAtStep(state, compiled, { step: stepNumber(compiled, choice.step), lost: false, period, nowMs });
+      return having({ of: 'step', step: stepNumber(compiled, choice.step), lost: false });
     case 'left':
       return onPassage('left');
     case 'phase':
@@ -105,13 +79,15 @@ export function chosenPeople(asked: Asked, choice: Choice): bigint[] {
     case 'elsewhere':
       return onPassage(choice.of);
     case 'unplanned': {
-      const meant = events.codes.flatMap(({ name }, code) => (name === choice.event ? [code] : []));
-      const step = choice.step === undefined ? undefined : stepNumber(compiled, choice.step);
-      return peopleWithUnplanned(wholeOf(state), program, journeys, new Set(meant), step);
+      const codes = events.codes.flatMap(({ name }, code) => (name === choice.event ? [code] : []));
+      const after = choice.step === undefined ? {} : { step: stepNumber(compiled, choice.step) };
+      return having({ of: 'unplanned', codes, ...after });
     }
     case 'answered':
       throw new ProblemError('invalid_field', { path: 'query.of' });
-    default:
-      return deviating(choice.of);
+    default: {
+      const at = { kind: choice.of, step: stepNumber(compiled, choice.step) };
+      return engine.peopleDeviating(state, program, automaton, journeys, at);
+    }
   }
 }

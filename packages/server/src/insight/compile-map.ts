@@ -1,6 +1,5 @@
 import {
   type Automaton,
-  compilePlan,
   type JourneyProgram,
   makeJourneyProgram,
   type PlanItem,
@@ -16,6 +15,7 @@ import {
   stepsInOrder,
   touchpointsById,
 } from '@waymark/model';
+import { knownPlan } from './known-plans.ts';
 
 /** A journey map as the engine runs it, over the codes there are now. */
 export interface CompiledMap {
@@ -78,7 +78,7 @@ export function compileMap(map: JourneyMap, codes: number, fits: FitsCode): Comp
   });
   return {
     program,
-    automaton: compilePlan(planOf(map)),
+    automaton: knownPlan(planOf(map)),
     steps,
     bound: recognitions.map((ways) => ways.length > 0),
     arrivalBound: map.decisionB.binding !== undefined,

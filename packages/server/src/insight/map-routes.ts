@@ -11,10 +11,9 @@ import { liveMap } from './live-map.ts';
 import { openMap } from './open-map.ts';
 import { livePassage } from './passage.ts';
 import { pageQuery, peoplePage, peoplePageSchema } from './people-page.ts';
-import { periodQuery } from './period.ts';
+import { journeyPeriod, periodQuery } from './period.ts';
 import { experienceSchema, liveMapSchema, passageSchema } from './schemas.ts';
 import { stepNumber } from './step-number.ts';
-import { peopleAtStep } from './step-people.ts';
 
 const mapParams = z.object({ id: idSchema });
 
@@ -117,7 +116,10 @@ export function mapRoutes(app: App, ctx: ServerContext, insight: Insight): void 
       const people =
         of === 'answered'
           ? await peopleWhoAnswered(ctx.store, request.access.workspace, map, period, state)
-          : chosenPeople({ events, compiled, state, period, nowMs: ctx.clock() }, { of, step, next, phase, event });
+          : await chosenPeople(
+              { engine: insight.engine, events, compiled, state, period, nowMs: ctx.clock() },
+              { of, step, next, phase, event },
+            );
       return peoplePage(ctx, request.access, people, { cursor, limit });
     },
   );
@@ -141,12 +143,12 @@ export function mapRoutes(app: App, ctx: ServerContext, insight: Insight): void 
     async (request) => {
       const { lost, cursor, limit, who, ...period } = request.query;
       const { audience, compiled } = await open(request.access.workspace, request.params.id, who);
-      const people = peopleAtStep(audience.state, compiled, {
-        step: stepNumber(compiled, request.params.step, 'params.step'),
-        lost: lost === 'true',
-        period,
-        nowMs: ctx.clock(),
-      });
+      const people = await insight.engine.journeyPeople(
+        audience.state,
+        compiled.program,
+        journeyPeriod(period, ctx.clock()),
+        { of: 'step', step: stepNumber(compiled, request.params.step, 'params.step'), lost: lost === 'true' },
+      );
       return peoplePage(ctx, request.access, people, { cursor, limit });
     },
   );

@@ -21,10 +21,10 @@ export const peoplePageSchema = z.object({
 export async function peoplePage(
   ctx: ServerContext,
   access: Parameters<typeof askerOf>[0],
-  people: readonly bigint[],
+  people: readonly bigint[] | BigUint64Array,
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
 ) {
   const from = Number(cursor ?? 0);
-  const items = await summaries(ctx, askerOf(access), people.slice(from, from + limit));
+  const items = await summaries(ctx, askerOf(access), [...people.slice(from, from + limit)]);
   return { items, nextCursor: from + limit < people.length ? `${from + limit}` : null, total: people.length };
 }

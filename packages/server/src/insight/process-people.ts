@@ -16,7 +16,7 @@ export async function peopleOfProcess(
   { index, codes }: EventIndex,
   { event, fromEvent, toEvent }: NamedPlace,
   period: Period,
-): Promise<bigint[]> {
+): Promise<BigUint64Array> {
   const { names, selection } = activitiesOf(codes, period);
   const asked = { at: event, from: fromEvent, to: toEvent };
   const place: { -readonly [Key in keyof FollowPlace]: FollowPlace[Key] } = {};
@@ -24,8 +24,8 @@ export async function peopleOfProcess(
     const name = asked[key];
     if (name === undefined) continue;
     const node = names.indexOf(name);
-    if (node < 0) return [];
+    if (node < 0) return new BigUint64Array();
     place[key] = node;
   }
-  return Array.from(await engine.followers(index, selection, place));
+  return engine.followers(index, selection, place);
 }
