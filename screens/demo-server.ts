@@ -5,29 +5,38 @@ import { z } from 'zod';
 import { connect } from '../packages/cli/src/connection.ts';
 import { fillDemoWorld } from '../packages/cli/src/simulation/demo-world.ts';
 import { startServer } from '../packages/server/src/index.ts';
+import { type Furniture, furnish } from './furnish.ts';
+import { type Cookies, makeVisitors } from './visitors.ts';
 
 const listSchema = z.object({ items: z.array(z.object({ id: z.string() })) });
 const mapSchema = z.object({
   phases: z.array(z.object({ id: z.string(), steps: z.array(z.object({ id: z.string(), name: z.string() })) })),
 });
 
-/** A server of one's own that holds the demo world. */
-export interface DemoServer {
+/** A server of one's own, with people who may look at it. */
+export interface WorldServer {
   readonly url: string;
-  readonly token: string;
+  readonly cookies: Cookies;
+  /** Asks the API with all rights. */
+  ask(address: string): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/** A server of one's own that holds the demo world. */
+export interface DemoServer extends WorldServer {
   readonly map: string;
   readonly phases: readonly string[];
   /** Ids of the steps by their German names. */
   readonly steps: ReadonlyMap<string, string>;
   /** Somebody who was on the way lately. */
   readonly person: string;
-  /** Asks the API with all rights. */
-  ask(address: string): Promise<unknown>;
-  close(): Promise<void>;
+  readonly furniture: Furniture;
 }
 
-/** Starts a server on stores of its own and fills it with the demo world. @param peopleADay 111 is the world of a first start */
-export async function startDemoServer(peopleADay: number): Promise<DemoServer> {
+/** Starts a server, lets `fill` put something in, and closes it where that fails. */
+async function startWith<Filled>(
+  fill: (connection: Awaited<ReturnType<typeof connect>>, dataDir: string) => Promise<Filled>,
+): Promise<WorldServer & Filled> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'waymark-screens-'));
   const server = await startServer({ port: 0, host: '127.0.0.1', dataDir, demo: false });
   const connection = await connect({ data: dataDir });
@@ -37,9 +46,26 @@ export async function startDemoServer(peopleADay: number): Promise<DemoServer> {
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
+    const filled = await fill(connection, dataDir);
+    const cookies = await makeVisitors(connection, server.token);
+    return { ...filled, url: server.url, cookies, ask: async (address) => (await connection.ask(address)).body, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** A server in which nobody has drawn or sent anything. */
+export function startEmptyServer(): Promise<WorldServer> {
+  return startWith(async () => ({}));
+}
+
+/** A server filled with the demo world, and what the demo world lacks. @param peopleADay 111 is the world of a first start */
+export function startDemoServer(peopleADay: number): Promise<DemoServer> {
+  return startWith(async (connection, dataDir) => {
     await fillDemoWorld({
       connection,
-      target: { url: server.url, writeKey: server.writeKey },
+      target: { url: connection.url, writeKey: connection.writeKey },
       dataDir,
       signal: new AbortController().signal,
       clock: Date.now,
@@ -50,18 +76,13 @@ export async function startDemoServer(peopleADay: number): Promise<DemoServer> {
     const idOf = async (address: string): Promise<string> => listSchema.parse(await ask(address)).items[0]?.id ?? '';
     const map = await idOf('/api/v1/maps');
     const { phases } = mapSchema.parse(await ask(`/api/v1/maps/${map}`));
+    const person = await idOf('/api/v1/people');
     return {
-      url: server.url,
-      token: server.token,
       map,
       phases: phases.map(({ id }) => id),
       steps: new Map(phases.flatMap((phase) => phase.steps.map((step) => [step.name, step.id] as const))),
-      person: await idOf('/api/v1/people'),
-      ask,
-      close,
+      person,
+      furniture: await furnish(connection, connection.writeKey),
     };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  });
 }

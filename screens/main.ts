@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Browser } from 'playwright-core';
-import { type DemoServer, startDemoServer } from './demo-server.ts';
-import { type Look, launchBrowser, openPage } from './open-page.ts';
-import { type Screen, screens } from './screens.ts';
+import { type Look, launchBrowser } from '../packages/web/test/browser.ts';
+import { startDemoServer, startEmptyServer } from './demo-server.ts';
+import type { Screen } from './screen.ts';
+import { screens } from './screens.ts';
+import { Viewing } from './show-screen.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const README_IMAGES = path.join(ROOT, 'docs', 'images');
@@ -22,15 +23,25 @@ Fills a server of its own with the demo world and takes pictures of its screens:
 --out (screens/pictures), or with --readme the few that stand in the README into docs/images.
 `;
 
-async function take(browser: Browser, demo: DemoServer, screen: Screen, look: Look, file: string): Promise<void> {
-  const page = await openPage(browser, demo, look, screen.signedOut !== true);
-  await page.goto(demo.url + screen.address(demo));
-  await page.locator(screen.shows).first().waitFor({ timeout: 60_000 });
-  await page.waitForLoadState('networkidle').catch(() => undefined);
-  await page.waitForTimeout(SETTLE_MS);
-  await page.screenshot({ path: file });
-  await page.context().close();
-  process.stdout.write(`${path.relative(process.cwd(), file)}\n`);
+/** Pictures of a screen: it is opened once a size and language, and turned from light to dark. */
+async function take(
+  viewing: Viewing,
+  screen: Screen,
+  looks: readonly Omit<Required<Look>, 'tour' | 'theme'>[],
+  themes: readonly Required<Look>['theme'][],
+  fileOf: (look: Omit<Required<Look>, 'tour'>) => string,
+): Promise<void> {
+  for (const look of looks) {
+    const { page } = await viewing.show(screen, { ...look, theme: 'light' });
+    for (const theme of themes) {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      await page.waitForTimeout(SETTLE_MS);
+      const file = fileOf({ ...look, theme });
+      await page.screenshot({ path: file });
+      process.stdout.write(`${path.relative(process.cwd(), file)}\n`);
+    }
+    await page.close();
+  }
 }
 
 async function main(): Promise<void> {
@@ -50,32 +61,28 @@ async function main(): Promise<void> {
   }
   const wanted = screens.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
   const demo = await startDemoServer(values.readme ? 111 : 30);
+  const empty = await startEmptyServer();
   const browser = await launchBrowser();
+  const viewing = new Viewing(browser, { demo, empty });
+  const languages = ['de', 'en'] as const;
   try {
-    if (values.readme) {
-      mkdirSync(README_IMAGES, { recursive: true });
-      for (const screen of wanted) {
-        if (screen.readme === undefined) continue;
-        for (const language of ['de', 'en'] as const) {
-          const file = path.join(README_IMAGES, `${screen.name}-${language}.png`);
-          await take(browser, demo, screen, { ...README_SIZE, language, ...screen.readme }, file);
-        }
-      }
-      return;
-    }
-    mkdirSync(values.out, { recursive: true });
+    mkdirSync(values.readme ? README_IMAGES : values.out, { recursive: true });
     for (const screen of wanted) {
-      for (const size of SIZES) {
-        for (const theme of ['light', 'dark'] as const) {
-          for (const language of ['de', 'en'] as const) {
-            const file = path.join(values.out, `${screen.name}-${size.width}-${theme}-${language}.png`);
-            await take(browser, demo, screen, { ...size, theme, language }, file);
-          }
-        }
+      if (!values.readme) {
+        const looks = SIZES.flatMap((size) => languages.map((language) => ({ ...size, language })));
+        await take(viewing, screen, looks, ['light', 'dark'], ({ width, theme, language }) =>
+          path.join(values.out, `${screen.name}-${width}-${theme}-${language}.png`),
+        );
+      } else if (screen.readme !== undefined) {
+        const looks = languages.map((language) => ({ ...README_SIZE, language }));
+        await take(viewing, screen, looks, [screen.readme.theme], ({ language }) =>
+          path.join(README_IMAGES, `${screen.name}-${language}.png`),
+        );
       }
     }
   } finally {
     await browser.close();
+    await empty.close();
     await demo.close();
   }
 }

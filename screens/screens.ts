@@ -1,16 +1,8 @@
+import type { Page } from 'playwright-core';
+import type { Text, TextKey, TextValues } from '../packages/text/src/index.ts';
 import type { DemoServer } from './demo-server.ts';
-
-/** A screen to take a picture of. */
-export interface Screen {
-  readonly name: string;
-  readonly address: (demo: DemoServer) => string;
-  /** A selector that stands on the page once it shows what it is about. */
-  readonly shows: string;
-  /** The page of somebody who has not signed in. */
-  readonly signedOut?: boolean;
-  /** In which form it stands in the README. */
-  readonly readme?: { readonly theme: 'light' | 'dark' };
-}
+import { FILE } from './furnish.ts';
+import type { Screen, Trouble } from './screen.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -22,16 +14,68 @@ function pastQuarter(): string {
 
 const stepOf = ({ steps }: DemoServer, name: string): string => steps.get(name) ?? '';
 
-/** Every screen there is, in the order in which one meets them. */
-export const screens: readonly Screen[] = [
-  { name: 'sign-in', address: () => '/sign-in', shows: 'form', signedOut: true },
+/** Presses a button by what stands on it, or by how its name begins. */
+const press =
+  (key: TextKey, values?: TextValues) =>
+  async (page: Page, { t }: Text): Promise<void> => {
+    const name = t(key, values);
+    await page.getByRole('button', { name }).filter({ visible: true }).first().click();
+  };
+
+const live =
+  (further = '') =>
+  (demo: DemoServer): string =>
+    `/maps/${demo.map}?days=90${further}`;
+const chosen =
+  (what: (demo: DemoServer) => string) =>
+  (demo: DemoServer): string =>
+    `${live()(demo)}&show=${what(demo)}`;
+
+/** Every screen with something on it, in the order in which one meets them. */
+const shown: readonly Screen[] = [
+  { name: 'sign-in', address: () => '/sign-in', shows: 'form', as: 'nobody' },
+  { name: 'sign-in-link', address: () => '/sign-in?code=used', shows: '[role=alert]', as: 'nobody' },
+  { name: 'join', address: (demo) => `/join?code=${demo.furniture.invitation}`, shows: 'form', as: 'nobody' },
+  { name: 'join-gone', address: () => '/join?code=gone', shows: 'main section', as: 'nobody' },
+  { name: 'welcome', address: () => '/welcome', shows: 'form', as: 'newcomer' },
+  { name: 'new-password', address: () => '/new-password', shows: 'form', as: 'forgetful' },
   {
     name: 'live-map',
-    address: (demo) => `/maps/${demo.map}?days=90&step=${stepOf(demo, 'Verspätung erfahren')}`,
+    address: (demo) => `${live()(demo)}&step=${stepOf(demo, 'Verspätung erfahren')}`,
     shows: 'main dl',
     readme: { theme: 'light' },
   },
-  { name: 'live-map-table', address: (demo) => `/maps/${demo.map}?days=90&view=table`, shows: 'table' },
+  { name: 'live-map-table', address: live('&view=table'), shows: 'table' },
+  { name: 'live-phase', address: chosen((demo) => `phase*${demo.phases[1]}`), shows: 'aside h2' },
+  {
+    name: 'live-ribbon',
+    address: chosen((demo) => `ribbon*${stepOf(demo, 'Verbindung gesucht')}*${stepOf(demo, 'Fahrkarte gebucht')}`),
+    shows: 'aside h2',
+  },
+  { name: 'live-loss', address: chosen((demo) => `left*${stepOf(demo, 'Verbindung gesucht')}`), shows: 'aside h2' },
+  { name: 'live-figure', address: chosen(() => 'figure*reachedB'), shows: 'aside h2' },
+  { name: 'live-deviations', address: chosen(() => 'figure*fit'), shows: 'aside h2' },
+  {
+    name: 'live-audience',
+    address: live('&who=first:web'),
+    shows: 'main h2, main [data-step]',
+    reach: (page, text) => press('audience.label')(page, text),
+  },
+  { name: 'live-period', address: live(), shows: '[data-step]', reach: press('bar.period') },
+  { name: 'live-display', address: live(), shows: '[data-step]', reach: press('bar.settings') },
+  { name: 'live-unmeasured', address: (demo) => `/maps/${demo.furniture.unmeasuredMap}`, shows: '[data-step]' },
+  { name: 'live-no-steps', address: (demo) => `/maps/${demo.furniture.emptyMap}`, shows: 'main section' },
+  {
+    name: 'live-binding',
+    address: (demo) => `/maps/${demo.furniture.unmeasuredMap}`,
+    shows: '[data-step]',
+    reach: async (page, text) => {
+      await page
+        .getByRole('button', { name: new RegExp(`^(${text.t('unbound.next')}|${text.t('unbound.first')})$`) })
+        .click();
+      await page.getByRole('dialog').getByRole('checkbox').first().waitFor();
+    },
+  },
   {
     name: 'compare',
     address: (demo) => `/maps/${demo.map}?mode=compare&days=60`,
@@ -43,12 +87,40 @@ export const screens: readonly Screen[] = [
     shows: 'main h2',
   },
   { name: 'journeys', address: () => '/journeys?days=90', shows: 'main svg g', readme: { theme: 'light' } },
+  {
+    name: 'journeys-chosen',
+    address: () => '/journeys?days=90&event=Ticket%20Booked',
+    shows: 'main svg g',
+  },
   { name: 'variants', address: () => '/journeys?view=variants', shows: 'main ol' },
   { name: 'transitions', address: () => '/journeys?view=transitions', shows: 'main table' },
   { name: 'events', address: () => '/events', shows: 'main table' },
-  { name: 'sources', address: () => '/sources', shows: 'main article, main section' },
-  { name: 'arrivals', address: () => '/sources/live', shows: 'main' },
-  { name: 'imports', address: () => '/imports', shows: 'main' },
+  { name: 'event', address: () => '/events?event=Ticket%20Booked', shows: 'aside h2' },
+  { name: 'sources', address: () => '/sources', shows: 'main article, main li' },
+  {
+    name: 'source-snippets',
+    address: () => '/sources',
+    shows: 'main li',
+    reach: async (page) => page.locator('main summary').first().click(),
+  },
+  { name: 'source-dialog', address: () => '/sources', shows: 'main li', reach: press('sources.make') },
+  { name: 'arrivals', address: () => '/sources/live', shows: 'main table, main ol' },
+  { name: 'imports', address: () => '/imports', shows: 'main table' },
+  {
+    name: 'import-columns',
+    address: () => '/imports',
+    shows: 'main table',
+    reach: async (page) => {
+      await page.getByTestId('import-file').setInputFiles({ ...FILE });
+      await page.locator('main form').waitFor();
+    },
+  },
+  { name: 'import-done', address: (demo) => `/imports?run=${demo.furniture.importRun}`, shows: 'main h2' },
+  {
+    name: 'proposed-map',
+    address: (demo) => `/maps/proposed?import=${demo.furniture.importRun}`,
+    shows: 'main form',
+  },
   { name: 'plan', address: (demo) => `/maps/${demo.map}?mode=plan`, shows: '[role=toolbar]' },
   {
     name: 'plan-step',
@@ -56,11 +128,136 @@ export const screens: readonly Screen[] = [
     shows: '[role=toolbar]',
     readme: { theme: 'dark' },
   },
+  {
+    name: 'plan-phase',
+    address: (demo) => `/maps/${demo.map}?mode=plan&chosen=phase:${demo.phases[0]}`,
+    shows: '[role=toolbar]',
+  },
+  {
+    name: 'plan-touchpoint',
+    address: (demo) => `/maps/${demo.map}?mode=plan&step=${stepOf(demo, 'Fahrkarte gebucht')}`,
+    shows: '[role=toolbar]',
+    reach: press('plan.newTouchpoint'),
+  },
+  {
+    name: 'plan-release',
+    address: (demo) => `/maps/${demo.map}?mode=plan`,
+    shows: '[role=toolbar]',
+    reach: press('plan.release'),
+  },
+  { name: 'plan-empty', address: (demo) => `/maps/${demo.furniture.emptyMap}?mode=plan`, shows: '[role=toolbar]' },
   { name: 'maps', address: () => '/maps', shows: 'main ul' },
   { name: 'new-map', address: () => '/maps?new=1', shows: 'dialog form' },
   { name: 'people', address: () => '/people', shows: 'main table' },
+  {
+    name: 'people-of-step',
+    address: (demo) => `/people?map=${demo.map}&step=${stepOf(demo, 'Verspätung erfahren')}&days=90`,
+    shows: 'main table',
+  },
+  { name: 'people-none', address: () => '/people?q=nobody@example.org', shows: 'main section' },
   { name: 'person', address: (demo) => `/people/${demo.person}`, shows: 'main ol', readme: { theme: 'light' } },
-  { name: 'profile', address: () => '/profile', shows: 'main section' },
-  { name: 'team', address: () => '/team', shows: 'main section' },
-  { name: 'tour', address: (demo) => `/maps/${demo.map}?days=90&tour=1`, shows: '[role=dialog]' },
+  { name: 'profile', address: () => '/profile', shows: 'main table' },
+  { name: 'profile-end-all', address: () => '/profile', shows: 'main table', reach: press('profile.endAll') },
+  { name: 'team', address: () => '/team', shows: 'main li' },
+  { name: 'team-invite', address: () => '/team', shows: 'main li', reach: press('team.invite') },
+  { name: 'tour', address: live('&tour=1'), shows: '[role=dialog]' },
+  {
+    name: 'palette',
+    address: () => '/maps',
+    shows: 'main ul',
+    reach: async (page) => {
+      await page.keyboard.press('ControlOrMeta+k');
+      await page.getByRole('combobox').fill('Mit');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  { name: 'not-found', address: () => '/nowhere', shows: 'main section' },
+  { name: 'map-not-found', address: () => '/maps/nothing', shows: 'main section' },
+  { name: 'no-permission', address: () => '/people', shows: 'main section', as: 'viewer' },
+  {
+    name: 'viewer-live-map',
+    address: (demo) => `${live()(demo)}&step=${stepOf(demo, 'Verspätung erfahren')}`,
+    shows: 'aside h2, main dl',
+    as: 'viewer',
+  },
+  { name: 'viewer-plan', address: (demo) => `/maps/${demo.map}?mode=plan`, shows: '[role=toolbar]', as: 'viewer' },
+  { name: 'viewer-journeys', address: () => '/journeys?days=90', shows: 'main svg g', as: 'viewer' },
+  { name: 'viewer-event', address: () => '/events?event=Ticket%20Booked', shows: 'aside h2', as: 'viewer' },
+  {
+    name: 'offline',
+    address: () => '/maps',
+    shows: 'main ul',
+    reach: async (page, { t }) => {
+      await page.route('**/api/v1/**', (route) => route.abort());
+      await page.getByRole('link', { name: t('nav.people') }).click();
+      await page.getByText(t('offline.title'), { exact: false }).first().waitFor();
+    },
+  },
+  {
+    name: 'page-error',
+    address: () => '/maps',
+    shows: 'main ul',
+    reach: async (page, { t }) => {
+      await page.route('**/assets/people-page*', (route) => route.abort());
+      await page.getByRole('link', { name: t('nav.people') }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
 ];
+
+/** Screens of a world in which there is nothing yet. */
+const empty: readonly Screen[] = [
+  ['maps', '/maps'],
+  ['journeys', '/journeys'],
+  ['events', '/events'],
+  ['arrivals', '/sources/live'],
+  ['imports', '/imports'],
+  ['people', '/people'],
+  ['proposed-map', '/maps/proposed'],
+].map(([name = '', address = '']) => ({
+  name: `${name}-empty`,
+  address: () => address,
+  shows: 'main section, main button',
+  empty: true,
+}));
+
+/** Screens that ask the server for something: each of them waits, fails and hears "you may not" somehow. */
+const ASKING = [
+  'join',
+  'live-map',
+  'live-ribbon',
+  'compare',
+  'journeys',
+  'variants',
+  'events',
+  'event',
+  'sources',
+  'arrivals',
+  'imports',
+  'import-done',
+  'proposed-map',
+  'plan',
+  'maps',
+  'people',
+  'person',
+  'profile',
+  'team',
+];
+const SHOWN_IN: Readonly<Record<Trouble, string>> = {
+  loading: '[role=status], [aria-busy=true]',
+  failed: '[role=alert]',
+  refused: '[role=alert]',
+};
+const troubled: readonly Screen[] = (['loading', 'failed', 'refused'] as const).flatMap((trouble) =>
+  shown
+    .filter(({ name }) => ASKING.includes(name))
+    .map(({ readme: _, ...screen }) => ({
+      ...screen,
+      name: `${screen.name}-${trouble}`,
+      trouble,
+      shows: SHOWN_IN[trouble],
+    })),
+);
+
+/** Every screen and every state there is. A new one is added here: pictures are taken of it, and the test walks through it. */
+export const screens: readonly Screen[] = [...shown, ...empty, ...troubled];

@@ -40,6 +40,8 @@ export async function ensureWebBuilt(/** @type {string} */ node) {
   await withProgress('Building the web app', () =>
     run(node, [inRoot('node_modules', 'vite', 'bin', 'vite.js'), 'build', 'packages/web', '--logLevel', 'warn'], {
       quiet: true,
+      // As it is shipped, also where a test runner's own environment would bring in the development build of libraries.
+      env: { ...process.env, NODE_ENV: 'production' },
     }),
   );
   writeFileSync(stamp, wanted);

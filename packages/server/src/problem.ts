@@ -108,7 +108,8 @@ export function problemFrom(error: FastifyError | Error): ProblemError {
   const detail = error.message;
   if (status === 413) return new ProblemError('too_large', { detail, cause: error });
   if (status === 415) return new ProblemError('unsupported_media_type', { detail, cause: error });
-  if (status === 404) return new ProblemError('not_found', { detail, cause: error });
+  // Our own refusals are problems already: a library refuses with 403 what is no file, such as a folder.
+  if (status === 404 || status === 403) return new ProblemError('not_found', { detail, cause: error });
   if (status !== undefined && status >= 400 && status < 500)
     return new ProblemError('invalid', { detail, cause: error });
   return new ProblemError('internal', { cause: error });

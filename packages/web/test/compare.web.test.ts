@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  buildApp,
+  APP,
   hasBrowser,
   launchBrowser,
   openPage,
@@ -17,14 +17,13 @@ const DAY = 86_400_000;
 
 describe.skipIf(!hasBrowser)('comparing a map with itself', () => {
   let browser: Browser;
-  let app: Awaited<ReturnType<typeof buildApp>>;
   let real: RealServer;
   let map: string;
   const day = (ago: number): string => new Date(Date.now() - ago * DAY).toISOString().slice(0, 10);
 
   beforeAll(async () => {
-    [browser, app] = await Promise.all([launchBrowser(), buildApp()]);
-    real = await startRealServer(app.dist);
+    browser = await launchBrowser();
+    real = await startRealServer(APP);
     map = ((await real.ask('POST', '/api/v1/maps', { template: 'trainTrip', language: 'de' })) as { id: string }).id;
     // Two hundred people each time; once half of them go on to book, later nine of ten.
     const walk = (ago: number, name: string, bookers: number) =>
@@ -41,7 +40,6 @@ describe.skipIf(!hasBrowser)('comparing a map with itself', () => {
   afterAll(async () => {
     await browser?.close();
     await real?.close();
-    app?.remove();
   });
 
   const open = async (search: string, look = {}) => {

@@ -2,24 +2,22 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { buildApp, hasBrowser, launchBrowser, openPage, picture, sidewaysOverflow, violationsOn } from './browser.ts';
+import { APP, hasBrowser, launchBrowser, openPage, picture, sidewaysOverflow, violationsOn } from './browser.ts';
 import { type RealServer, startRealServer } from './real-server.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 describe.skipIf(!hasBrowser)('the events catalogue', () => {
   let browser: Browser;
-  let app: Awaited<ReturnType<typeof buildApp>>;
   let real: RealServer;
 
   beforeAll(async () => {
-    [browser, app] = await Promise.all([launchBrowser(), buildApp()]);
-    real = await startRealServer(app.dist);
+    browser = await launchBrowser();
+    real = await startRealServer(APP);
   });
   afterAll(async () => {
     await browser?.close();
     await real?.close();
-    app?.remove();
   });
 
   const open = async (address: string, look = {}): Promise<{ page: Page; complaints: string[] }> => {

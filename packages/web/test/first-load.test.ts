@@ -1,16 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildApp } from './browser.ts';
+import { expect, test } from 'vitest';
+import { APP } from './browser.ts';
 
 const MOST_BYTES = 250 * 1024;
-let app: Awaited<ReturnType<typeof buildApp>>;
-
-beforeAll(async () => {
-  app = await buildApp();
-});
-afterAll(() => app?.remove());
 
 /** The scripts a chunk imports before it runs, itself included; dynamic imports are not among them. */
 function importedBy(assets: string, chunk: string, found = new Set<string>()): Set<string> {
@@ -23,9 +17,8 @@ function importedBy(assets: string, chunk: string, found = new Set<string>()): S
 }
 
 test('the scripts of the live map fit into 250 KB, compressed', () => {
-  const assets = path.join(app.dist, 'assets');
-  const entry =
-    /src="\/assets\/([\w.-]+\.js)"/.exec(readFileSync(path.join(app.dist, 'index.html'), 'utf8'))?.[1] ?? '';
+  const assets = path.join(APP, 'assets');
+  const entry = /src="\/assets\/([\w.-]+\.js)"/.exec(readFileSync(path.join(APP, 'index.html'), 'utf8'))?.[1] ?? '';
   const chunkOf = (start: string) =>
     readdirSync(assets).find((name) => name.startsWith(start) && name.endsWith('.js')) ?? '';
   const chunks = new Set(

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildApp, hasBrowser, launchBrowser, openPage, WITHOUT_BROWSER } from './browser.ts';
+import { APP, hasBrowser, launchBrowser, openPage, WITHOUT_BROWSER } from './browser.ts';
 import { answersFor, liveAnswer, trainMap } from './prepared-answers.ts';
 import { type StandIn, startStandIn } from './stand-in-server.ts';
 
@@ -43,12 +43,11 @@ const shiftsOf = (page: Page) => page.evaluate(() => (window as unknown as { see
 
 describe.skipIf(!hasBrowser)('the first load', () => {
   let browser: Browser;
-  let app: Awaited<ReturnType<typeof buildApp>>;
   let server: StandIn;
   const map = trainMap();
 
   beforeAll(async () => {
-    [browser, app] = await Promise.all([launchBrowser(), buildApp()]);
+    browser = await launchBrowser();
     const answers = answersFor(map, liveAnswer(map));
     const late = (path: string, afterMs: number): void => {
       const answer = answers[path];
@@ -61,12 +60,11 @@ describe.skipIf(!hasBrowser)('the first load', () => {
     late(`/api/v1/maps/${map.id}/live`, 1_000);
     late(`/api/v1/maps/${map.id}/experience`, 1_300);
     late('/api/v1/insight/event-names', 1_500);
-    server = await startStandIn(app.dist, answers);
+    server = await startStandIn(APP, answers);
   });
   afterAll(async () => {
     await browser?.close();
     await server?.close();
-    app?.remove();
   });
 
   test.each([

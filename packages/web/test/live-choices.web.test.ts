@@ -1,7 +1,7 @@
 import type { JourneyMapInput } from '@waymark/model';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildApp, hasBrowser, launchBrowser, openPage, violationsOn, WITHOUT_BROWSER } from './browser.ts';
+import { APP, hasBrowser, launchBrowser, openPage, violationsOn, WITHOUT_BROWSER } from './browser.ts';
 import { type RealServer, startRealServer } from './real-server.ts';
 
 if (!hasBrowser) console.warn(`Tests of choosing on the live map are skipped: ${WITHOUT_BROWSER}`);
@@ -57,19 +57,17 @@ function events() {
 
 describe.skipIf(!hasBrowser)('choosing on the live map', () => {
   let browser: Browser;
-  let app: Awaited<ReturnType<typeof buildApp>>;
   let real: RealServer;
 
   beforeAll(async () => {
-    [browser, app] = await Promise.all([launchBrowser(), buildApp()]);
-    real = await startRealServer(app.dist);
+    browser = await launchBrowser();
+    real = await startRealServer(APP);
     await real.ask('POST', '/api/v1/maps', { map: shop });
     await real.track(events());
   });
   afterAll(async () => {
     await browser?.close();
     await real?.close();
-    app?.remove();
   });
 
   const open = async (address: string, look = {}): Promise<Awaited<ReturnType<typeof openPage>>> => {

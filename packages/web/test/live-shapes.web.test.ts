@@ -2,7 +2,7 @@ import type { JourneyMap } from '@waymark/model';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  buildApp,
+  APP,
   hasBrowser,
   launchBrowser,
   openPage,
@@ -70,17 +70,15 @@ function sticksOut(page: Page): Promise<string[]> {
 
 describe.skipIf(!hasBrowser)('shapes of live maps', () => {
   let browser: Browser;
-  let app: Awaited<ReturnType<typeof buildApp>>;
   let server: StandIn;
 
   beforeAll(async () => {
-    [browser, app] = await Promise.all([launchBrowser(), buildApp()]);
-    server = await startStandIn(app.dist, {});
+    browser = await launchBrowser();
+    server = await startStandIn(APP, {});
   });
   afterAll(async () => {
     await browser?.close();
     await server?.close();
-    app?.remove();
   });
 
   const prepare = (answers: Record<string, unknown>): void => {

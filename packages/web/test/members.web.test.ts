@@ -1,29 +1,32 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildApp, hasBrowser, type Look, launchBrowser, openPage, sidewaysOverflow, violationsOn } from './browser.ts';
+import {
+  APP,
+  hasBrowser,
+  type Look,
+  launchBrowser,
+  openPage,
+  picture,
+  sidewaysOverflow,
+  violationsOn,
+} from './browser.ts';
 import { type RealServer, startRealServer } from './real-server.ts';
 
 const PASSWORD = 'ein ganzer Satz als Passwort';
-const SHOTS = process.env.WAYMARK_SHOTS;
 
 describe.skipIf(!hasBrowser)('people who work here', () => {
   let browser: Browser;
-  let app: Awaited<ReturnType<typeof buildApp>>;
   let real: RealServer;
 
   beforeAll(async () => {
-    [browser, app] = await Promise.all([launchBrowser(), buildApp()]);
-    real = await startRealServer(app.dist);
+    browser = await launchBrowser();
+    real = await startRealServer(APP);
   });
   afterAll(async () => {
     await browser?.close();
     await real?.close();
-    app?.remove();
   });
 
-  const shoot = async (page: Page, name: string): Promise<void> => {
-    if (SHOTS !== undefined) await page.screenshot({ path: `${SHOTS}/${name}.png` });
-  };
   /** Types into the field that has the focus now, and goes on to the next one. */
   const type = async (page: Page, label: string, text: string): Promise<void> => {
     const field = page.getByLabel(label, { exact: true });
@@ -63,13 +66,13 @@ describe.skipIf(!hasBrowser)('people who work here', () => {
     const { page, complaints } = await openPage(browser);
     await page.goto(real.server.signInUrl);
     await page.getByRole('heading', { name: 'Willkommen bei Waymark' }).waitFor();
-    await shoot(page, 'welcome-de-light');
+    await picture(page, 'welcome-de-light');
     expect(await violationsOn(page)).toEqual([]);
     await pressOn(page, 'Konto anlegen');
     await page.getByText('Bitte sagen Sie, wie Sie heißen.').waitFor();
     await page.getByText('Bitte nehmen Sie mindestens 10 Zeichen.').waitFor();
     expect(await violationsOn(page), 'with what is missing').toEqual([]);
-    await shoot(page, 'welcome-missing-de-light');
+    await picture(page, 'welcome-missing-de-light');
     await type(page, 'Ihr Name', 'Ada Lovelace');
     await type(page, 'E-Mail-Adresse', 'ada@example.org');
     await type(page, 'Passwort', PASSWORD);
@@ -79,12 +82,12 @@ describe.skipIf(!hasBrowser)('people who work here', () => {
     await page.waitForURL(/\/sign-in/);
     await page.getByText('Passwort vergessen?', { exact: false }).waitFor();
     expect(await violationsOn(page), 'sign-in').toEqual([]);
-    await shoot(page, 'sign-in-de-light');
+    await picture(page, 'sign-in-de-light');
     await type(page, 'E-Mail-Adresse', 'Ada@Example.org');
     await type(page, 'Passwort', 'nicht dieses Passwort');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').getByText('E-Mail-Adresse oder Passwort stimmt nicht.').waitFor();
-    await shoot(page, 'sign-in-wrong-de-light');
+    await picture(page, 'sign-in-wrong-de-light');
     expect(await violationsOn(page), 'refused').toEqual([]);
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.type(PASSWORD);
@@ -118,12 +121,12 @@ describe.skipIf(!hasBrowser)('people who work here', () => {
     await dialog.getByRole('radio', { name: /^Ansicht/ }).check();
     await dialog.getByLabel('Für wen?').fill('Grace aus dem Vertrieb');
     expect(await violationsOn(page), 'inviting').toEqual([]);
-    await shoot(page, 'invite-de-light');
+    await picture(page, 'invite-de-light');
     await dialog.getByRole('button', { name: 'Link erzeugen' }).click();
     await dialog.getByText('Der Link ist fertig.').waitFor();
     const link = await dialog.getByLabel('Link', { exact: true }).inputValue();
     expect(await violationsOn(page), 'invited').toEqual([]);
-    await shoot(page, 'invited-de-light');
+    await picture(page, 'invited-de-light');
     await dialog.getByRole('button', { name: 'Fertig' }).click();
     await page.getByText('Grace aus dem Vertrieb').waitFor();
 
@@ -131,7 +134,7 @@ describe.skipIf(!hasBrowser)('people who work here', () => {
     await other.page.goto(link);
     await other.page.getByText('Ada Lovelace invites you', { exact: false }).waitFor();
     expect(await violationsOn(other.page), 'joining').toEqual([]);
-    await shoot(other.page, 'join-en-dark');
+    await picture(other.page, 'join-en-dark');
     await other.page.getByLabel('Your name').fill('Grace Hopper');
     await other.page.getByLabel('E-mail address').fill('ada@example.org');
     await other.page.getByLabel('Password', { exact: true }).fill(PASSWORD);
@@ -147,7 +150,7 @@ describe.skipIf(!hasBrowser)('people who work here', () => {
     await other.page.goto(`${real.server.url}/people`);
     await other.page.getByRole('heading', { name: 'This page is not part of your role.' }).waitFor();
     expect(await violationsOn(other.page), 'forbidden').toEqual([]);
-    await shoot(other.page, 'forbidden-en-dark');
+    await picture(other.page, 'forbidden-en-dark');
 
     // The open page of the other changes with the role, without being loaded anew.
     await other.page.goto(`${real.server.url}/maps`);
@@ -160,17 +163,17 @@ describe.skipIf(!hasBrowser)('people who work here', () => {
     await other.page.getByText('Nothing has been imported yet.').waitFor();
     expect(await other.page.getByRole('button', { name: /Drop a file/ }).count()).toBe(0);
     expect(await violationsOn(other.page), 'imports of an analyst').toEqual([]);
-    await shoot(other.page, 'imports-analyst-en-dark');
+    await picture(other.page, 'imports-analyst-en-dark');
     await page.getByLabel('Rolle von Grace Hopper').selectOption('Bearbeitung');
     await other.page.getByRole('button', { name: /Drop a file/ }).waitFor();
-    await shoot(page, 'team-de-light');
+    await picture(page, 'team-de-light');
     await page.getByRole('button', { name: 'Grace Hopper entfernen' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Entfernen' }).click();
     await page.getByText('Grace Hopper arbeitet hier nicht mehr mit.').waitFor();
     await other.page.waitForURL(/\/sign-in/);
     await other.page.goto(link);
     await other.page.getByRole('heading', { name: 'This invitation is no longer valid.' }).last().waitFor();
-    await shoot(other.page, 'join-gone-en-dark');
+    await picture(other.page, 'join-gone-en-dark');
     expect(complaints).toEqual([]);
     expect(other.complaints).toEqual([]);
     for (const one of [page, other.page]) await one.context().close();
@@ -184,7 +187,7 @@ describe.skipIf(!hasBrowser)('people who work here', () => {
     const other = await openPage(browser);
     await other.page.goto(link);
     await other.page.waitForURL(/\/new-password/);
-    await shoot(other.page, 'new-password-de-light');
+    await picture(other.page, 'new-password-de-light');
     expect(await violationsOn(other.page)).toEqual([]);
     await other.page.getByLabel('Neues Passwort', { exact: true }).fill(PASSWORD);
     await other.page.getByRole('button', { name: 'Passwort setzen' }).click();
@@ -244,18 +247,18 @@ describe.skipIf(!hasBrowser)('people who work here', () => {
     await page.getByText('ada@example.org').waitFor();
     expect(await violationsOn(page), 'team').toEqual([]);
     expect(await sidewaysOverflow(page)).toBe(0);
-    await shoot(page, `team-${at}`);
+    await picture(page, `team-${at}`);
     await page.goto(`${real.server.url}/profile`);
     await page.getByText('ada@example.org').waitFor();
     expect(await violationsOn(page), 'profile').toEqual([]);
     expect(await sidewaysOverflow(page)).toBe(0);
-    await shoot(page, `profile-${at}`);
+    await picture(page, `profile-${at}`);
     await page.context().clearCookies();
     await page.goto(`${real.server.url}/sign-in`);
     await page.getByLabel(language === 'de' ? 'E-Mail-Adresse' : 'E-mail address').waitFor();
     expect(await violationsOn(page), 'sign-in').toEqual([]);
     expect(await sidewaysOverflow(page)).toBe(0);
-    await shoot(page, `sign-in-${at}`);
+    await picture(page, `sign-in-${at}`);
     expect(complaints).toEqual([]);
     await page.context().close();
   });

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildApp, hasBrowser, launchBrowser, openPage, sidewaysOverflow, violationsOn } from './browser.ts';
+import { APP, hasBrowser, launchBrowser, openPage, sidewaysOverflow, violationsOn } from './browser.ts';
 import { answersFor, liveAnswer, trainMap } from './prepared-answers.ts';
 import { type StandIn, startStandIn } from './stand-in-server.ts';
 
@@ -8,17 +8,15 @@ const map = trainMap();
 
 describe.skipIf(!hasBrowser)('the palette', () => {
   let browser: Browser;
-  let app: Awaited<ReturnType<typeof buildApp>>;
   let server: StandIn;
 
   beforeAll(async () => {
-    [browser, app] = await Promise.all([launchBrowser(), buildApp()]);
-    server = await startStandIn(app.dist, answersFor(map, liveAnswer(map)));
+    browser = await launchBrowser();
+    server = await startStandIn(APP, answersFor(map, liveAnswer(map)));
   });
   afterAll(async () => {
     await browser?.close();
     await server?.close();
-    app?.remove();
   });
 
   test.each([

@@ -2,7 +2,7 @@ import type { JourneyMap } from '@waymark/model';
 import type { Browser, Page, WebSocketRoute } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  buildApp,
+  APP,
   hasBrowser,
   type Look,
   launchBrowser,
@@ -17,12 +17,11 @@ if (!hasBrowser) console.warn(`Tests of drawing a map are skipped: ${WITHOUT_BRO
 
 describe.skipIf(!hasBrowser)('drawing a map', () => {
   let browser: Browser;
-  let app: Awaited<ReturnType<typeof buildApp>>;
   let real: RealServer;
 
   beforeAll(async () => {
-    [browser, app] = await Promise.all([launchBrowser(), buildApp()]);
-    real = await startRealServer(app.dist);
+    browser = await launchBrowser();
+    real = await startRealServer(APP);
     const names = ['Ad Seen', 'Connection Searched', 'Ticket Booked'];
     const from = Date.now() - 3_600_000;
     await real.track(
@@ -38,7 +37,6 @@ describe.skipIf(!hasBrowser)('drawing a map', () => {
   afterAll(async () => {
     await browser?.close();
     await real?.close();
-    app?.remove();
   });
 
   const fromTemplate = async (): Promise<JourneyMap> =>

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
-  buildApp,
+  APP,
   hasBrowser,
   type Look,
   launchBrowser,
@@ -27,13 +27,11 @@ const PATIENCE_MS = 60_000;
 vi.setConfig({ testTimeout: 3 * PATIENCE_MS });
 
 let browser: Browser;
-let app: Awaited<ReturnType<typeof buildApp>>;
 beforeAll(async () => {
-  if (hasBrowser) [browser, app] = await Promise.all([launchBrowser(), buildApp()]);
+  if (hasBrowser) browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser?.close();
-  app?.remove();
 });
 
 async function openPatiently(look: Look = {}): ReturnType<typeof openPage> {
@@ -54,7 +52,7 @@ describe.skipIf(!hasBrowser)('the process map with prepared answers', () => {
   let server: StandIn;
   const map = trainMap();
   beforeAll(async () => {
-    server = await startStandIn(app.dist, {});
+    server = await startStandIn(APP, {});
   });
   afterAll(() => server?.close());
 
@@ -302,7 +300,7 @@ describe.skipIf(!hasBrowser)('the process map with prepared answers', () => {
 describe.skipIf(!hasBrowser || !existsSync(SEPSIS))('the process map on a real server with the sepsis log', () => {
   let real: RealServer;
   beforeAll(async () => {
-    real = await startRealServer(app.dist);
+    real = await startRealServer(APP);
     const [head = '', ...rows] = gunzipSync(readFileSync(SEPSIS)).toString('utf8').replace('\uFEFF', '').split(/\r?\n/);
     const cells = (row: string): string[] => row.split(';').map((cell) => cell.replaceAll('"', ''));
     const [person, event, time] = ['Case ID', 'Activity', 'Complete Timestamp'].map((name) =>

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildApp, hasBrowser, launchBrowser, openPage, picture, sidewaysOverflow, violationsOn } from './browser.ts';
+import { APP, hasBrowser, launchBrowser, openPage, picture, sidewaysOverflow, violationsOn } from './browser.ts';
 import { type RealServer, startRealServer } from './real-server.ts';
 
 const SEPSIS = path.resolve(import.meta.dirname, '../../../../shared/data/sepsis.csv.gz');
@@ -10,17 +10,15 @@ if (!existsSync(SEPSIS)) console.warn(`A map is not proposed from the sepsis log
 
 describe.skipIf(!hasBrowser)('a map from what was found', () => {
   let browser: Browser;
-  let app: Awaited<ReturnType<typeof buildApp>>;
   let real: RealServer;
 
   beforeAll(async () => {
-    [browser, app] = await Promise.all([launchBrowser(), buildApp()]);
-    real = await startRealServer(app.dist);
+    browser = await launchBrowser();
+    real = await startRealServer(APP);
   });
   afterAll(async () => {
     await browser?.close();
     await real?.close();
-    app?.remove();
   });
 
   const open = async (address: string, look = {}): Promise<{ page: Page; complaints: string[] }> => {

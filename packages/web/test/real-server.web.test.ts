@@ -4,7 +4,7 @@ import type { JourneyMapInput } from '@waymark/model';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  buildApp,
+  APP,
   hasBrowser,
   launchBrowser,
   openPage,
@@ -21,17 +21,15 @@ if (!hasBrowser) console.warn(`Tests of the app on a real server are skipped: ${
 
 describe.skipIf(!hasBrowser)('the app on a real server', () => {
   let browser: Browser;
-  let app: Awaited<ReturnType<typeof buildApp>>;
   let real: RealServer;
 
   beforeAll(async () => {
-    [browser, app] = await Promise.all([launchBrowser(), buildApp()]);
-    real = await startRealServer(app.dist);
+    browser = await launchBrowser();
+    real = await startRealServer(APP);
   });
   afterAll(async () => {
     await browser?.close();
     await real?.close();
-    app?.remove();
   });
 
   test('the printed link signs in once; a token signs in by hand; signing out ends the session', async () => {
@@ -58,6 +56,11 @@ describe.skipIf(!hasBrowser)('the app on a real server', () => {
     await opened.page.waitForURL(/\/maps$/);
     return opened;
   };
+
+  test('a folder of the app, or a script there is not, is not found', async () => {
+    for (const address of ['/assets/', '/assets', '/assets/nothing.js'])
+      expect((await fetch(real.server.url + address)).status, address).toBe(404);
+  });
 
   test('nothing yet: first steps; a map from a template; deleted and brought back', async () => {
     const { page, complaints } = await signedIn();

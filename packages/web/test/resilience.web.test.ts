@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Reachability } from '../src/api/reachability.ts';
-import { buildApp, hasBrowser, launchBrowser, openPage, sidewaysOverflow, violationsOn } from './browser.ts';
+import { APP, hasBrowser, launchBrowser, openPage, sidewaysOverflow, violationsOn } from './browser.ts';
 import { answersFor, liveAnswer, trainMap } from './prepared-answers.ts';
 import { type StandIn, startStandIn } from './stand-in-server.ts';
 
@@ -29,17 +29,15 @@ test('reachable means that no witness speaks against it; each takes back only it
 
 describe.skipIf(!hasBrowser)('when something fails', () => {
   let browser: Browser;
-  let app: Awaited<ReturnType<typeof buildApp>>;
   let server: StandIn;
 
   beforeAll(async () => {
-    [browser, app] = await Promise.all([launchBrowser(), buildApp()]);
-    server = await startStandIn(app.dist, {});
+    browser = await launchBrowser();
+    server = await startStandIn(APP, {});
   });
   afterAll(async () => {
     await browser?.close();
     await server?.close();
-    app?.remove();
   });
 
   const prepare = (further: Record<string, unknown> = {}): void => {

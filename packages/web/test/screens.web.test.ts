@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
-  buildApp,
+  APP,
   hasBrowser,
   launchBrowser,
   openPage,
@@ -19,17 +19,15 @@ const [firstStep = '', secondStep = '', thirdStep = ''] = stepIds(map);
 
 describe.skipIf(!hasBrowser)('screens', () => {
   let browser: Browser;
-  let app: Awaited<ReturnType<typeof buildApp>>;
   let server: StandIn;
 
   beforeAll(async () => {
-    [browser, app] = await Promise.all([launchBrowser(), buildApp()]);
-    server = await startStandIn(app.dist, {});
+    browser = await launchBrowser();
+    server = await startStandIn(APP, {});
   });
   afterAll(async () => {
     await browser?.close();
     await server?.close();
-    app?.remove();
   });
 
   const prepare = (answers: Record<string, unknown>): void => {

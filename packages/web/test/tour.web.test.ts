@@ -1,20 +1,27 @@
 import { mapFromTemplate, stepsInOrder } from '@waymark/model';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildApp, hasBrowser, type Look, launchBrowser, openPage, sidewaysOverflow, violationsOn } from './browser.ts';
+import {
+  APP,
+  hasBrowser,
+  type Look,
+  launchBrowser,
+  openPage,
+  picture,
+  sidewaysOverflow,
+  violationsOn,
+} from './browser.ts';
 import { type RealServer, startRealServer } from './real-server.ts';
 
 const PASSWORD = 'ein ganzer Satz als Passwort';
-const SHOTS = process.env.WAYMARK_SHOTS;
 
 describe.skipIf(!hasBrowser)('the tour of the first day', () => {
   let browser: Browser;
-  let app: Awaited<ReturnType<typeof buildApp>>;
   let real: RealServer;
 
   beforeAll(async () => {
-    [browser, app] = await Promise.all([launchBrowser(), buildApp()]);
-    real = await startRealServer(app.dist);
+    browser = await launchBrowser();
+    real = await startRealServer(APP);
     const map = mapFromTemplate('trainTrip', { language: 'de', makeId: () => crypto.randomUUID() });
     await real.ask('POST', '/api/v1/maps', { map: { ...map, id: 'train' } });
     const names = stepsInOrder(map).flatMap(({ step }) => {
@@ -47,12 +54,8 @@ describe.skipIf(!hasBrowser)('the tour of the first day', () => {
   afterAll(async () => {
     await browser?.close();
     await real?.close();
-    app?.remove();
   });
 
-  const shoot = async (page: Page, name: string): Promise<void> => {
-    if (SHOTS !== undefined) await page.screenshot({ path: `${SHOTS}/${name}.png` });
-  };
   const byToken = async (look: Look) => {
     const opened = await openPage(browser, look);
     await opened.page.goto(`${real.server.url}/sign-in?code=${real.server.token}&to=/maps/train`);
@@ -187,7 +190,7 @@ describe.skipIf(!hasBrowser)('the tour of the first day', () => {
       expect(box && box.x >= 0 && box.y >= 0 && box.x + box.width <= look.width, 'is seen whole').toBe(true);
       expect(await violationsOn(page), `stop ${stop}`).toEqual([]);
       expect(await sidewaysOverflow(page)).toBe(0);
-      await shoot(page, `tour-${look.language}-${look.theme}-${look.width}-${stop}`);
+      await picture(page, `tour-${look.language}-${look.theme}-${look.width}-${stop}`);
       await note.getByRole('button').last().click();
     }
     await note.waitFor({ state: 'detached' });

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { Connection } from '../packages/cli/src/connection.ts';
+
+const idSchema = z.object({ id: z.string() });
+const previewSchema = z.object({ upload: z.string(), mapping: z.record(z.string(), z.unknown()) });
+const runSchema = z.object({ id: z.string(), state: z.string() });
+
+/** What stands in a server beside the demo world, so that every screen has something to show. */
+export interface Furniture {
+  /** A map whose events nobody sends. */
+  readonly unmeasuredMap: string;
+  /** A map without any step. */
+  readonly emptyMap: string;
+  /** A file that has been read in, with refused rows. */
+  readonly importRun: string;
+  /** Secret of an open invitation. */
+  readonly invitation: string;
+}
+
+/** A file as somebody would drop it: with a row that cannot be read. */
+export const FILE = {
+  name: 'ladengeschaeft.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(
+    [
+      'kunde,was,wann,kanal',
+      ...Array.from(
+        { length: 24 },
+        (_, row) =>
+          `k${row % 9},${row % 3 === 0 ? 'Beratung' : 'Besuch'},2026-05-${String(1 + row).padStart(2, '0')} 10:00:00,Filiale`,
+      ),
+      'k9,Besuch,gestern,Filiale',
+    ].join('\n'),
+  ),
+} as const;
+
+async function importFile(connection: Connection): Promise<string> {
+  const preview = previewSchema.parse(
+    (
+      await connection.ask(`/api/v1/imports/preview?file=${FILE.name}`, {
+        body: FILE.buffer.toString(),
+        headers: { 'content-type': 'application/octet-stream' },
+      })
+    ).body,
+  );
+  const mapping = { ...preview.mapping, person: 'kunde', event: 'was', time: 'wann', timeZone: 'Europe/Berlin' };
+  let run = runSchema.parse(
+    (await connection.ask('/api/v1/imports', { json: { upload: preview.upload, mapping } })).body,
+  );
+  while (!['done', 'failed', 'cancelled'].includes(run.state)) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    run = runSchema.parse((await connection.ask(`/api/v1/imports/${run.id}`)).body);
+  }
+  return run.id;
+}
+
+/** Puts the furniture in. @param writeKey of the source that sends something that is refused */
+export async function furnish(connection: Connection, writeKey: string): Promise<Furniture> {
+  const idOf = async (json: unknown): Promise<string> =>
+    idSchema.parse((await connection.ask('/api/v1/maps', { json })).body).id;
+  const unmeasuredMap = await idOf({ template: 'patientJourney', language: 'de' });
+  const emptyMap = await idOf({
+    map: {
+      formatVersion: 2,
+      id: 'not-drawn-yet',
+      title: 'Zum ersten Mal im Nachtzug',
+      language: 'de',
+      decisionA: { text: 'Ich will ausgeruht ankommen' },
+      decisionB: { text: 'Ich fahre wieder über Nacht' },
+      patience: 'P30D',
+      phases: [],
+    },
+  });
+  await connection.ask('/api/v1/sources', { json: { name: 'Kassensystem der Reisezentren' } });
+  await connection.ask('/v1/batch', {
+    json: {
+      batch: [
+        { type: 'track', userId: 'u-1', event: '' },
+        { type: 'track', event: 'Ticket Booked' },
+      ],
+    },
+    headers: { authorization: `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}` },
+    accept: [200, 202, 207, 400],
+  });
+  const { secret } = z
+    .object({ secret: z.string() })
+    .parse(
+      (await connection.ask('/api/v1/invitations', { json: { role: 'editor', note: 'Linus aus dem Vertrieb' } })).body,
+    );
+  return { unmeasuredMap, emptyMap, importRun: await importFile(connection), invitation: secret };
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { violationsOn } from '../../packages/web/test/browser.ts';
+import type { WorldServer } from '../demo-server.ts';
+import type { Screen } from '../screen.ts';
+import { screens } from '../screens.ts';
+import type { Viewing } from '../show-screen.ts';
+import { layoutFaultsOn, unseenFocusOn, wordFaultsOn } from './page-faults.ts';
+
+const WIDE = { width: 1440, height: 900 } as const;
+const MIDDLE = { width: 1024, height: 768 } as const;
+const NARROW = { width: 390, height: 844 } as const;
+const SIZES = [WIDE, MIDDLE, NARROW] as const;
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}
+
+/** What stands on the maps of a server, which nobody translates. */
+export async function contentOf({ ask }: WorldServer): Promise<ReadonlySet<string>> {
+  const { items } = z.object({ items: z.array(z.object({ id: z.string() })) }).parse(await ask('/api/v1/maps'));
+  const maps = await Promise.all(items.map(({ id }) => ask(`/api/v1/maps/${id}`)));
+  return new Set([...maps, await ask('/api/v1/touchpoints')].flatMap(stringsIn));
+}
+
+/**
+ * Everything that is wrong with a screen, in sentences. Barriers are what takes the time: a screen is looked at whole once
+ * wide and once narrow, then in the other theme for contrast and in the other language for what depends on words.
+ */
+export async function faultsOf(viewing: Viewing, screen: Screen, content: ReadonlySet<string>): Promise<string[]> {
+  return screen.trouble === undefined
+    ? faultsOfScreen(viewing, screen, content)
+    : faultsOfTrouble(viewing, screen, content);
+}
+
+async function faultsOfScreen(viewing: Viewing, screen: Screen, content: ReadonlySet<string>): Promise<string[]> {
+  const faults: string[] = [];
+  const note = (where: string, found: readonly string[]) => faults.push(...found.map((one) => `${where}: ${one}`));
+  const german = await viewing.show(screen, { ...WIDE, language: 'de', theme: 'light' });
+  const { page } = german;
+  note('de', await wordFaultsOn(page, 'de', content));
+  note('1440 light', await violationsOn(page));
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  note('1440 dark', await violationsOn(page, 'contrast'));
+  note('by keys', await unseenFocusOn(page));
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    note(`de ${size.width}`, await layoutFaultsOn(page));
+  }
+  note('390 dark', await violationsOn(page));
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  note('390 light', await violationsOn(page, 'contrast'));
+  note('de console', german.complaints);
+  await page.close();
+
+  const english = await viewing.show(screen, { ...WIDE, language: 'en', theme: 'dark' });
+  note('en', await wordFaultsOn(english.page, 'en', content));
+  note('en', await violationsOn(english.page, 'words'));
+  for (const size of SIZES) {
+    await english.page.setViewportSize(size);
+    note(`en ${size.width}`, await layoutFaultsOn(english.page));
+  }
+  note('en console', english.complaints);
+  await english.page.close();
+  return faults;
+}
+
+/** Waiting, failing and refusing are made of few parts: each is looked at in one theme and language, by turns. */
+async function faultsOfTrouble(viewing: Viewing, screen: Screen, content: ReadonlySet<string>): Promise<string[]> {
+  const turn = screens.indexOf(screen) % 4;
+  const language = turn < 2 ? 'de' : 'en';
+  const theme = turn % 2 === 0 ? 'light' : 'dark';
+  const { page, complaints } = await viewing.show(screen, { ...WIDE, language, theme });
+  const faults = [...(await wordFaultsOn(page, language, content)), ...(await violationsOn(page))];
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    faults.push(...(await layoutFaultsOn(page)).map((one) => `${size.width}: ${one}`));
+  }
+  await page.close();
+  return [...faults, ...complaints].map((one) => `${language} ${theme}: ${one}`);
+}
