@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { violationsOn } from '../../packages/web/test/browser.ts';
+import { picture, violationsOn } from '../../packages/web/test/browser.ts';
 import type { WorldServer } from '../demo-server.ts';
 import type { Screen } from '../screen.ts';
 import { screens } from '../screens.ts';
@@ -24,8 +24,9 @@ export async function contentOf({ ask }: WorldServer): Promise<ReadonlySet<strin
 }
 
 /**
- * Everything that is wrong with a screen, in sentences. Barriers are what takes the time: a screen is looked at whole once
- * wide and once narrow, then in the other theme for contrast and in the other language for what depends on words.
+ * Everything that is wrong with a screen, in sentences. Barriers are what takes the time: colours depend on the theme and
+ * what stands where on the width, so a screen is looked at whole wide and light, and narrow and dark; in the other language
+ * only for what depends on words.
  */
 export async function faultsOf(viewing: Viewing, screen: Screen, content: ReadonlySet<string>): Promise<string[]> {
   return screen.trouble === undefined
@@ -40,16 +41,15 @@ async function faultsOfScreen(viewing: Viewing, screen: Screen, content: Readonl
   const { page } = german;
   note('de', await wordFaultsOn(page, 'de', content));
   note('1440 light', await violationsOn(page));
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  note('1440 dark', await violationsOn(page, 'contrast'));
+  await picture(page, `${screen.name}-1440-light-de`);
   note('by keys', await unseenFocusOn(page));
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   for (const size of SIZES) {
     await page.setViewportSize(size);
     note(`de ${size.width}`, await layoutFaultsOn(page));
   }
   note('390 dark', await violationsOn(page));
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  note('390 light', await violationsOn(page, 'contrast'));
+  await picture(page, `${screen.name}-390-dark-de`);
   note('de console', german.complaints);
   await page.close();
 
@@ -59,6 +59,7 @@ async function faultsOfScreen(viewing: Viewing, screen: Screen, content: Readonl
   for (const size of SIZES) {
     await english.page.setViewportSize(size);
     note(`en ${size.width}`, await layoutFaultsOn(english.page));
+    if (size === MIDDLE) await picture(english.page, `${screen.name}-1024-dark-en`);
   }
   note('en console', english.complaints);
   await english.page.close();
@@ -72,6 +73,7 @@ async function faultsOfTrouble(viewing: Viewing, screen: Screen, content: Readon
   const theme = turn % 2 === 0 ? 'light' : 'dark';
   const { page, complaints } = await viewing.show(screen, { ...WIDE, language, theme });
   const faults = [...(await wordFaultsOn(page, language, content)), ...(await violationsOn(page))];
+  await picture(page, `${screen.name}-1440-${theme}-${language}`);
   for (const size of SIZES) {
     await page.setViewportSize(size);
     faults.push(...(await layoutFaultsOn(page)).map((one) => `${size.width}: ${one}`));

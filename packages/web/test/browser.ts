@@ -75,9 +75,9 @@ const WORD_RULES = [
 
 /**
  * Violations of WCAG 2.2 A and AA on the page, as short sentences; empty when there are none.
- * @param only the rules that can come out differently where the page has been looked at whole in another theme or language
+ * @param only the rules that can come out differently where the page has been looked at whole in another language
  */
-export async function violationsOn(page: Page, only?: 'contrast' | 'words'): Promise<string[]> {
+export async function violationsOn(page: Page, only?: 'words'): Promise<string[]> {
   // A changed theme is on the page a frame later; then moves and fades end: half-faded text has no contrast of its own.
   await page.evaluate(async () => {
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
@@ -90,7 +90,7 @@ export async function violationsOn(page: Page, only?: 'contrast' | 'words'): Pro
   // Pages have no frames of other sites, so nothing has to be gathered in a tab of its own, which takes longer than looking.
   const axe = new AxeBuilder({ page }).setLegacyMode(true);
   if (only === undefined) axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
-  else axe.withRules(only === 'contrast' ? ['color-contrast'] : WORD_RULES);
+  else axe.withRules(WORD_RULES);
   const { violations } = await axe.analyze();
   return violations.flatMap((one) =>
     one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),

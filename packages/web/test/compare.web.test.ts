@@ -1,14 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  APP,
-  hasBrowser,
-  launchBrowser,
-  openPage,
-  sidewaysOverflow,
-  violationsOn,
-  WITHOUT_BROWSER,
-} from './browser.ts';
+import { APP, hasBrowser, launchBrowser, openPage, WITHOUT_BROWSER } from './browser.ts';
 import { type RealServer, startRealServer } from './real-server.ts';
 
 if (!hasBrowser) console.warn(`Tests of comparing are skipped: ${WITHOUT_BROWSER}`);
@@ -106,20 +98,4 @@ describe.skipIf(!hasBrowser)('comparing a map with itself', () => {
     await page.getByText('Dieser Zeitraum hat kein Davor.').waitFor();
     await page.context().close();
   });
-
-  test.each([
-    { theme: 'light', language: 'de', width: 1440 },
-    { theme: 'dark', language: 'en', width: 390 },
-  ] as const)(
-    'has no barrier: $theme, $language, $width px',
-    async (look) => {
-      const { page, complaints } = await open(`&from=${day(90)}&to=${day(60)}`, { ...look, height: 900 });
-      await page.getByRole('heading', { level: 2 }).first().waitFor();
-      expect(await violationsOn(page)).toEqual([]);
-      expect(await sidewaysOverflow(page)).toBe(0);
-      expect(complaints).toEqual([]);
-      await page.context().close();
-    },
-    120_000,
-  );
 });

@@ -1,15 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  APP,
-  hasBrowser,
-  type Look,
-  launchBrowser,
-  openPage,
-  picture,
-  sidewaysOverflow,
-  violationsOn,
-} from './browser.ts';
+import { APP, hasBrowser, type Look, launchBrowser, openPage, picture, violationsOn } from './browser.ts';
 import { type RealServer, startRealServer } from './real-server.ts';
 
 const PASSWORD = 'ein ganzer Satz als Passwort';
@@ -232,34 +223,5 @@ describe.skipIf(!hasBrowser)('people who work here', () => {
     await page.waitForURL(/\/sign-in/);
     expect([...complaints, ...other.complaints]).toEqual([]);
     for (const one of [page, other.page]) await one.context().close();
-  });
-
-  test.each([
-    { language: 'de', theme: 'light', width: 1440 },
-    { language: 'en', theme: 'dark', width: 1440 },
-    { language: 'de', theme: 'dark', width: 390 },
-    { language: 'en', theme: 'light', width: 390 },
-  ] as const)('has no barrier and fits: $language, $theme, $width px', async (look) => {
-    const { language, theme, width } = look;
-    const height = width === 390 ? 844 : 900;
-    const at = `${language}-${theme}-${width}`;
-    const { page, complaints } = await byPassword('ada@example.org', { ...look, height }, '/team');
-    await page.getByText('ada@example.org').waitFor();
-    expect(await violationsOn(page), 'team').toEqual([]);
-    expect(await sidewaysOverflow(page)).toBe(0);
-    await picture(page, `team-${at}`);
-    await page.goto(`${real.server.url}/profile`);
-    await page.getByText('ada@example.org').waitFor();
-    expect(await violationsOn(page), 'profile').toEqual([]);
-    expect(await sidewaysOverflow(page)).toBe(0);
-    await picture(page, `profile-${at}`);
-    await page.context().clearCookies();
-    await page.goto(`${real.server.url}/sign-in`);
-    await page.getByLabel(language === 'de' ? 'E-Mail-Adresse' : 'E-mail address').waitFor();
-    expect(await violationsOn(page), 'sign-in').toEqual([]);
-    expect(await sidewaysOverflow(page)).toBe(0);
-    await picture(page, `sign-in-${at}`);
-    expect(complaints).toEqual([]);
-    await page.context().close();
   });
 });

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { APP, hasBrowser, launchBrowser, openPage, sidewaysOverflow, violationsOn } from './browser.ts';
+import { APP, hasBrowser, launchBrowser, openPage } from './browser.ts';
 import { type RealServer, startRealServer } from './real-server.ts';
 
 describe.skipIf(!hasBrowser)('the profile', () => {
@@ -22,27 +22,6 @@ describe.skipIf(!hasBrowser)('the profile', () => {
     await opened.page.waitForURL(/\/maps$/);
     return opened;
   };
-
-  test.each([
-    { language: 'de', theme: 'light', width: 1440 },
-    { language: 'en', theme: 'dark', width: 390 },
-    { language: 'de', theme: 'dark', width: 360 },
-    { language: 'en', theme: 'light', width: 1440 },
-  ] as const)('has no barrier: $language, $theme, $width px', async (look) => {
-    const { page, complaints } = await signedIn(look);
-    const german = look.language === 'de';
-    await page.getByRole('button', { name: german ? /^Anzeige/ : /^Display/ }).click();
-    await page.getByRole('link', { name: german ? 'Profil' : 'Profile' }).click();
-    await page.getByText(german ? 'Diese Sitzung' : 'This session', { exact: true }).waitFor();
-    await page.getByText('Europe/Berlin', { exact: true }).waitFor();
-    expect(await violationsOn(page)).toEqual([]);
-    expect(await sidewaysOverflow(page)).toBe(0);
-    await page.getByRole('button', { name: german ? 'Überall abmelden' : 'Sign out everywhere' }).click();
-    await page.getByRole('dialog').waitFor();
-    expect(await violationsOn(page), 'asked').toEqual([]);
-    expect(complaints).toEqual([]);
-    await page.context().close();
-  });
 
   test('language and colours are set by keys', async () => {
     const { page } = await signedIn();

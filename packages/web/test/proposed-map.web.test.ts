@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { APP, hasBrowser, launchBrowser, openPage, picture, sidewaysOverflow, violationsOn } from './browser.ts';
+import { APP, hasBrowser, launchBrowser, openPage, picture, violationsOn } from './browser.ts';
 import { type RealServer, startRealServer } from './real-server.ts';
 
 const SEPSIS = path.resolve(import.meta.dirname, '../../../../shared/data/sepsis.csv.gz');
@@ -98,20 +98,6 @@ describe.skipIf(!hasBrowser)('a map from what was found', () => {
     await page.getByRole('link', { name: 'Karte aus Ereignissen vorschlagen' }).click();
     await page.waitForURL(/\/maps\/proposed$/);
     await page.getByRole('list', { name: 'Vorgeschlagene Phasen' }).waitFor();
-    await page.context().close();
-  });
-
-  test.each([
-    { language: 'en', theme: 'dark', width: 1440 },
-    { language: 'de', theme: 'light', width: 390 },
-  ] as const)('has no barrier: $language, $theme, $width px', async (look) => {
-    const { page } = await open('/maps/proposed?without=Release+A', look);
-    await page
-      .getByRole('list', { name: look.language === 'de' ? 'Vorgeschlagene Phasen' : 'Proposed phases' })
-      .waitFor();
-    expect(await violationsOn(page)).toEqual([]);
-    expect(await sidewaysOverflow(page)).toBe(0);
-    await picture(page, `proposal-${look.language}-${look.theme}-${look.width}`);
     await page.context().close();
   });
 });

@@ -35,38 +35,6 @@ describe.skipIf(!hasBrowser)('screens', () => {
     for (const [path, answer] of Object.entries(answers)) server.answers.set(path, answer);
   };
 
-  const screens = [
-    { name: 'sign-in', path: '/sign-in', shows: 'Passwort vergessen?' },
-    { name: 'maps', path: '/maps', shows: 'Mit der Bahn nach Berlin' },
-    { name: 'new map', path: '/maps?new=1', shows: 'Karte anlegen' },
-    { name: 'live map', path: `/maps/${map.id}?step=${secondStep}`, shows: 'Diese 18.420 Menschen ansehen' },
-    { name: 'live map as a table', path: `/maps/${map.id}?view=table`, shows: 'Verlust danach' },
-    { name: 'process map', path: '/journeys?pick=%3DER+Triage', shows: '92,5\u00a0%' },
-    { name: 'variants', path: '/journeys?view=variants', shows: '846 Varianten' },
-    { name: 'transitions', path: '/journeys?view=transitions', shows: '971' },
-    { name: 'people', path: '/people?q=A', shows: '00aabbccddeeff00' },
-    { name: 'person', path: '/people/00aabbccddeeff00', shows: 'ER Triage' },
-    { name: 'imports', path: '/imports', shows: 'Bisherige Importe' },
-    { name: 'finished import', path: '/imports?run=i1', shows: '15.214 Ereignisse' },
-    { name: 'unknown page', path: '/nirgends', shows: 'Diese Seite gibt es nicht.' },
-  ];
-
-  test.each(screens)('$name has no barrier in light and dark, and fits 360 px', async ({ path, shows }) => {
-    prepare(answersFor(map, liveAnswer(map)));
-    const { page, complaints } = await openPage(browser);
-    await page.goto(server.url + path);
-    await page.getByText(shows).first().waitFor();
-    expect(await violationsOn(page), 'light').toEqual([]);
-    await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
-    expect(await violationsOn(page), 'dark').toEqual([]);
-    await page.setViewportSize({ width: 360, height: 740 });
-    await page.waitForTimeout(50);
-    expect(await sidewaysOverflow(page)).toBe(0);
-    expect(await violationsOn(page), 'dark, 360 px').toEqual([]);
-    expect(complaints).toEqual([]);
-    await page.context().close();
-  });
-
   test('the live map shows its numbers and explains a step; keys move the selection, and the address keeps it', async () => {
     prepare(answersFor(map, liveAnswer(map)));
     const { page } = await openPage(browser, { width: 1640, height: 1000 });

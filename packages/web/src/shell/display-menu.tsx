@@ -22,7 +22,7 @@ export function DisplayMenu({ places = false }: { places?: boolean }) {
     >
       {(close) => (
         <>
-          <h3 id="display-language">{t('bar.language')}</h3>
+          <h2 id="display-language">{t('bar.language')}</h2>
           <div role="radiogroup" aria-labelledby="display-language">
             {LANGUAGES.map((choice) => (
               <Choice key={choice} on={choice === language} onChoose={() => change({ language: choice })}>
@@ -30,7 +30,7 @@ export function DisplayMenu({ places = false }: { places?: boolean }) {
               </Choice>
             ))}
           </div>
-          <h3 id="display-theme">{t('bar.theme')}</h3>
+          <h2 id="display-theme">{t('bar.theme')}</h2>
           <div role="radiogroup" aria-labelledby="display-theme">
             {THEMES.map((choice) => (
               <Choice key={choice} on={choice === theme} onChoose={() => change({ theme: choice })}>

@@ -121,6 +121,8 @@ export const maps = {
   'unbound.import': 'Ereignisse einlesen',
   'nobody.title': 'In diesem Zeitraum war niemand unterwegs.',
   'nobody.text': 'Wählen Sie einen längeren Zeitraum oder prüfen Sie, woran die Schritte erkannt werden.',
+  'nobody.never.title': 'Diesen Weg ist noch niemand gegangen.',
+  'nobody.never.text': 'Prüfen Sie, woran die Schritte erkannt werden und ob eine Quelle diese Ereignisse sendet.',
   'nobody.all': 'Gesamten Zeitraum zeigen',
 
   'panel.label': 'Gewählter Schritt',

@@ -120,6 +120,8 @@ export const maps = {
   'unbound.import': 'Import events',
   'nobody.title': 'No one was on the way in this period.',
   'nobody.text': 'Choose a longer period, or check how the steps are recognised.',
+  'nobody.never.title': 'No one has gone this way yet.',
+  'nobody.never.text': 'Check how the steps are recognised, and whether a source sends these events.',
   'nobody.all': 'Show all time',
 
   'panel.label': 'Selected step',

@@ -41,8 +41,8 @@ export function MapNotices({ view, onBind }: { view: LiveView; onBind: (step: st
   if (view.measured && view.figures.people === 0) {
     return (
       <section className={page.note}>
-        <b>{t('nobody.title')}</b>
-        <span>{t('nobody.text')}</span>
+        <b>{t(period.kind === 'all' ? 'nobody.never.title' : 'nobody.title')}</b>
+        <span>{t(period.kind === 'all' ? 'nobody.never.text' : 'nobody.text')}</span>
         {period.kind !== 'all' && <Button onClick={() => changePeriod({ kind: 'all' })}>{t('nobody.all')}</Button>}
       </section>
     );
