@@ -242,7 +242,7 @@ const ASKING = [
   'team',
 ];
 const SHOWN_IN: Readonly<Record<Trouble, string>> = {
-  loading: '[role=status], [aria-busy=true]',
+  loading: 'main [role=status], main [aria-busy=true]',
   failed: '[role=alert]',
   refused: '[role=alert]',
 };

@@ -5,6 +5,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorNote } from '../ui/error-note.tsx';
 import page from '../ui/page.module.css';
 import { ScrollTable } from '../ui/scroll-table.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 import styles from './imports.module.css';
 import { useImports } from './queries.ts';
 
@@ -14,7 +15,7 @@ export function ImportHistory({ onOpen }: { onOpen: (id: string) => void }) {
   const imports = useImports();
   const may = useMay('imports:write');
   if (imports.isError) return <ErrorNote error={imports.error} onRetry={() => void imports.refetch()} />;
-  if (!imports.data) return null;
+  if (!imports.data) return <Skeleton rows={3} />;
   // Whoever may import has the place to drop a file above; the others would see an empty page.
   if (imports.data.length === 0) return may ? null : <EmptyState icon={FileUp} title={t('imports.historyNone')} />;
   return (

@@ -57,7 +57,7 @@ export function MapLivePage() {
   return (
     <Page
       crumbs={<Link to={`/maps${periodSearch}`}>{t('maps.title')} /</Link>}
-      title={view?.name ?? ''}
+      title={view?.name ?? t('map.one')}
       tools={
         <>
           <ModeSwitch />

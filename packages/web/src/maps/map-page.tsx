@@ -1,5 +1,8 @@
 import { lazy, Suspense } from 'react';
+import { useText } from '../shell/preferences-context.tsx';
+import { Page } from '../shell/shell.tsx';
 import { useAddressParameter } from '../shell/use-address.ts';
+import { Skeleton } from '../ui/skeleton.tsx';
 import { MapLivePage } from './map-live-page.tsx';
 
 /** Drawing brings a good deal of script with it, which looking does not need. */
@@ -10,6 +13,12 @@ const ComparePage = lazy(async () => ({ default: (await import('./compare/compar
 /** A map, in the mode the address names: live by default. */
 export function MapPage() {
   const [mode] = useAddressParameter('mode');
+  const { t } = useText();
   if (mode !== 'plan' && mode !== 'compare') return <MapLivePage />;
-  return <Suspense>{mode === 'plan' ? <MapPlanPage /> : <ComparePage />}</Suspense>;
+  const coming = (
+    <Page title={t('map.one')}>
+      <Skeleton rows={6} height={48} />
+    </Page>
+  );
+  return <Suspense fallback={coming}>{mode === 'plan' ? <MapPlanPage /> : <ComparePage />}</Suspense>;
 }

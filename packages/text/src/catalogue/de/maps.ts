@@ -39,6 +39,7 @@ export const maps = {
   'create.nameMissing': 'Bitte geben Sie der Karte einen Namen.',
   'create.noTemplates': 'Es sind keine Vorlagen da.',
 
+  'map.one': 'Karte',
   'map.decisionA': 'Entscheidung A',
   'map.decisionB': 'Entscheidung B',
   'map.loading': 'Die Karte wird geladen …',

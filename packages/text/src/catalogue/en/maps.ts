@@ -38,6 +38,7 @@ export const maps = {
   'create.nameMissing': 'Please give the map a name.',
   'create.noTemplates': 'There are no templates.',
 
+  'map.one': 'Map',
   'map.decisionA': 'Decision A',
   'map.decisionB': 'Decision B',
   'map.loading': 'Loading the map …',

@@ -62,7 +62,7 @@ export function ComparePage() {
   return (
     <Page
       crumbs={<Link to={`/maps${periodSearch}`}>{t('maps.title')} /</Link>}
-      title={views?.a.name ?? map.data?.map.title ?? ''}
+      title={views?.a.name ?? map.data?.map.title ?? t('map.one')}
       tools={
         <>
           <ModeSwitch />

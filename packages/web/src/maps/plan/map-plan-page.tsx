@@ -39,7 +39,7 @@ export function MapPlanPage() {
   return (
     <Page
       crumbs={<Link to={`/maps${periodSearch}`}>{t('maps.title')} /</Link>}
-      title={state.map === null ? '' : localizeMap(state.map, language).title}
+      title={state.map === null ? t('map.one') : localizeMap(state.map, language).title}
       tools={<ModeSwitch />}
     >
       {state.refused === 'not-found' ? (
