@@ -84,6 +84,11 @@ const shown: readonly Screen[] = [
     address: (demo) => `/maps/${demo.map}?mode=compare&${pastQuarter()}`,
     shows: 'main h2',
   },
+  {
+    name: 'compare-others',
+    address: (demo) => `/maps/${demo.map}?mode=compare&${pastQuarter()}&who=first:web&against=others`,
+    shows: 'main h2',
+  },
   { name: 'journeys', address: () => '/journeys?days=90', shows: 'main svg g', readme: { theme: 'light' } },
   {
     name: 'journeys-chosen',

@@ -184,6 +184,7 @@ interface Live {
     deviations: { kind: string; count: number }[];
     unplanned: { name: string; count: number }[];
     people: number;
+    time: { lowMs: number | null; highMs: number | null } | null;
   }[];
 }
 
@@ -250,4 +251,13 @@ test('questions that need a new look at properties, asked at the same time, all 
   expect(alone.people).toBe(1);
   const questions = Array.from({ length: 6 }, () => get<Live>('live?who=has:rated:ease:%232'));
   expect((await Promise.all(questions)).map(({ people: found }) => found)).toEqual(Array(6).fill(1));
+});
+
+test('everybody a filter leaves out is the other side of it; medians of enough carry their interval', async () => {
+  const rest = await get<Live>('live?who=first:app&others=true');
+  expect([rest.people, rest.audience.people]).toEqual([3, 3]);
+  const answers = await get<{ items: { n: number; mean: number }[] }>('experience?who=first:app&others=true');
+  expect(answers.items).toMatchObject([{ n: 1, mean: 2 }]);
+  const time = rest.steps.find(({ id }) => id === 'ask')?.time;
+  expect(time).toMatchObject({ lowMs: null, highMs: null });
 });

@@ -74,6 +74,21 @@ describe.skipIf(!hasBrowser)('comparing a map with itself', () => {
     await page.context().close();
   });
 
+  test('some people are compared with all others', async () => {
+    const { page, complaints } = await open(`&from=${day(110)}&to=${day(60)}&who=did:Ticket%20Booked`);
+    await page.getByRole('button', { name: 'Verglichen mit: Zeitraum davor' }).click();
+    await page.getByRole('radio', { name: 'Alle anderen' }).click();
+    await page.waitForURL((url) => url.searchParams.get('against') === 'others');
+    const found = page.getByRole('region', { name: 'Was sich unterscheidet' });
+    await found.getByText('An „Fahrkarte gebucht“', { exact: false }).waitFor();
+    expect(await found.textContent()).toMatch(
+      /An „Fahrkarte gebucht“ kommen 100\s% dieser Menschen, von allen anderen 0\s%/,
+    );
+    expect(await page.getByRole('row', { name: /Verbindung gesucht/ }).textContent()).toMatch(/andere 100\s%/);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   test('while journeys may still go on, leaving and arriving are shown but no difference in them is claimed', async () => {
     const at = (ago: number): string => new Date(Date.now() - ago * DAY).toISOString();
     await real.track(

@@ -73,7 +73,7 @@ export function liveAnswer(map: JourneyMap, scale = 1): LiveAnswer {
     open: Math.round(1_204 * scale),
     reachedB: { share: 0.239, low: 0.233, high: 0.245, n: 20_134 },
     fit: { share: 0.71, variants: 412 },
-    duration: { n: 4_822, medianMs: 34 * DAY, p90Ms: 80 * DAY },
+    duration: { n: 4_822, medianMs: 34 * DAY, lowMs: null, highMs: null, p90Ms: 80 * DAY },
     asOf: AS_OF,
     audience: { people: Math.round(20_134 * scale), of: Math.round(24_310 * scale) },
     before: null,
@@ -91,7 +91,8 @@ export function liveAnswer(map: JourneyMap, scale = 1): LiveAnswer {
         touches: Math.round(people * 1.3),
         dropOff: { journeys: Math.round(people * share), share },
         repeated: { people: Math.round(people * 0.06), share: 0.06 },
-        time: place === 0 ? null : { n: people, medianMs: at(AFTER, place, 0), p90Ms: 9 * DAY },
+        time:
+          place === 0 ? null : { n: people, medianMs: at(AFTER, place, 0), lowMs: null, highMs: null, p90Ms: 9 * DAY },
         deviations: [
           { kind: 'missing', count: 3_719, share: 0.17 },
           { kind: 'irregular', count: 1_969, share: 0.09 },
@@ -115,9 +116,9 @@ export function passageAnswer(people: number): components['schemas']['Passage'] 
       people: part(shares[fate]),
       share: shares[fate],
     })),
-    onward: { n: part(0.62), medianMs: 2 * DAY, p90Ms: 9 * DAY },
-    stay: { n: people, medianMs: 3 * HOUR, p90Ms: 4 * DAY },
-    untilLeft: { n: part(0.21), medianMs: 3.4 * DAY, p90Ms: 21 * DAY },
+    onward: { n: part(0.62), medianMs: 2 * DAY, lowMs: null, highMs: null, p90Ms: 9 * DAY },
+    stay: { n: people, medianMs: 3 * HOUR, lowMs: null, highMs: null, p90Ms: 4 * DAY },
+    untilLeft: { n: part(0.21), medianMs: 3.4 * DAY, lowMs: null, highMs: null, p90Ms: 21 * DAY },
   };
 }
 

@@ -5,6 +5,7 @@ import {
   type MapStatistics,
   type NodeCount,
   SKIP,
+  type TimeQuantiles,
 } from '@waymark/engine';
 import { activitiesOf } from './activities.ts';
 import type { Audience } from './audience.ts';
@@ -17,6 +18,9 @@ import { wilsonInterval } from './wilson-interval.ts';
 export interface TimeFigure {
   readonly n: number;
   readonly medianMs: number;
+  /** The interval of 95 % of the median; nothing of fewer than six. */
+  readonly lowMs: number | null;
+  readonly highMs: number | null;
   readonly p90Ms: number;
 }
 
@@ -86,13 +90,22 @@ export interface LiveMap extends LiveFigures {
 }
 
 /** A span of time as the API gives it; nothing where nobody took it. */
-export function timeOf(time: {
-  n: number;
-  medianSeconds: number | null;
-  p90Seconds: number | null;
-}): TimeFigure | null {
-  if (time.medianSeconds === null || time.p90Seconds === null) return null;
-  return { n: time.n, medianMs: time.medianSeconds * 1000, p90Ms: time.p90Seconds * 1000 };
+export function timeOf({
+  n,
+  medianSeconds,
+  p90Seconds,
+  medianLowSeconds,
+  medianHighSeconds,
+}: TimeQuantiles): TimeFigure | null {
+  if (medianSeconds === null || p90Seconds === null) return null;
+  const ms = (seconds: number | null) => (seconds === null ? null : seconds * 1000);
+  return {
+    n,
+    medianMs: medianSeconds * 1000,
+    lowMs: ms(medianLowSeconds),
+    highMs: ms(medianHighSeconds),
+    p90Ms: p90Seconds * 1000,
+  };
 }
 
 const partOf = (people: number, of: number) => (of === 0 ? null : { people, share: people / of });

@@ -25,11 +25,17 @@ const scope = {
     .describe('Only people who meet these conditions: first:CHANNEL; did:EVENT; not:EVENT; has:EVENT:PROPERTY:VALUE'),
 };
 
+/** One side of a comparison is everybody the filter leaves out. */
+const side = {
+  ...scope,
+  others: z.enum(['true', 'false']).default('false').describe('Everybody who does not meet the conditions instead'),
+};
+
 /** What people really do on one map, and who they are. */
 export function mapRoutes(app: App, ctx: ServerContext, insight: Insight): void {
-  const open = async (workspace: string, id: string, who: PeopleFilter = []) => {
+  const open = async (workspace: string, id: string, who: PeopleFilter = [], others = 'false') => {
     const opened = await openMap(ctx, insight, workspace, id, who);
-    return { ...opened, audience: audienceOf(opened.events, who) };
+    return { ...opened, audience: audienceOf(opened.events, who, others === 'true') };
   };
 
   app.get(
@@ -40,13 +46,13 @@ export function mapRoutes(app: App, ctx: ServerContext, insight: Insight): void 
         summary: 'What people really do on a map: journeys that began in the period',
         tags: ['insight'],
         params: mapParams,
-        querystring: z.object(scope),
+        querystring: z.object(side),
         response: { 200: liveMapSchema, ...problemResponses },
       },
     },
     async (request) => {
-      const { who, ...period } = request.query;
-      const { events, audience, compiled } = await open(request.access.workspace, request.params.id, who);
+      const { who, others, ...period } = request.query;
+      const { events, audience, compiled } = await open(request.access.workspace, request.params.id, who, others);
       return liveMap(insight.engine, events, audience, compiled, period, ctx.clock());
     },
   );
@@ -59,15 +65,15 @@ export function mapRoutes(app: App, ctx: ServerContext, insight: Insight): void 
         summary: 'What people answered about the aspects a map has expectations of',
         tags: ['insight'],
         params: mapParams,
-        querystring: z.object(scope),
+        querystring: z.object(side),
         response: { 200: experienceSchema, ...problemResponses },
       },
     },
     async (request) => {
       const { workspace } = request.access;
-      const { who = [], ...period } = request.query;
-      const { map, audience } = await open(workspace, request.params.id, who);
-      const state = who.length === 0 ? undefined : audience.state;
+      const { who = [], others, ...period } = request.query;
+      const { map, audience } = await open(workspace, request.params.id, who, others);
+      const state = who.length === 0 && others === 'false' ? undefined : audience.state;
       return { items: await experienceOfMap(ctx.store, workspace, map, period, state) };
     },
   );

@@ -3,7 +3,15 @@ import { journeyMapSchema } from '@waymark/model';
 import { z } from 'zod';
 import { DEVIATION_KINDS } from './live-map.ts';
 
-const time = z.object({ n: z.int(), medianMs: z.number(), p90Ms: z.number() }).meta({ id: 'TimeFigure' });
+const time = z
+  .object({
+    n: z.int(),
+    medianMs: z.number(),
+    lowMs: z.number().nullable(),
+    highMs: z.number().nullable().describe('The interval of 95 % of the median; null of fewer than six'),
+    p90Ms: z.number(),
+  })
+  .meta({ id: 'TimeFigure' });
 const part = z.object({ people: z.int(), share: z.number() });
 const count = z.int().min(0);
 

@@ -1810,6 +1810,8 @@ export interface paths {
                 query?: {
                     /** @description From this moment on */
                     from?: string;
+                    /** @description Everybody who does not meet the conditions instead */
+                    others?: "true" | "false";
                     /** @description Before this moment */
                     to?: string;
                     /** @description Only people who meet these conditions: first:CHANNEL; did:EVENT; not:EVENT; has:EVENT:PROPERTY:VALUE */
@@ -1874,6 +1876,8 @@ export interface paths {
                 query?: {
                     /** @description From this moment on */
                     from?: string;
+                    /** @description Everybody who does not meet the conditions instead */
+                    others?: "true" | "false";
                     /** @description Before this moment */
                     to?: string;
                     /** @description Only people who meet these conditions: first:CHANNEL; did:EVENT; not:EVENT; has:EVENT:PROPERTY:VALUE */
@@ -6435,11 +6439,17 @@ export interface components {
             not: components["schemas"]["TestInput"];
         };
         TimeFigure: {
+            /** @description The interval of 95 % of the median; null of fewer than six */
+            highMs: number | null;
+            lowMs: number | null;
             medianMs: number;
             n: number;
             p90Ms: number;
         };
         TimeFigureInput: {
+            /** @description The interval of 95 % of the median; null of fewer than six */
+            highMs: number | null;
+            lowMs: number | null;
             medianMs: number;
             n: number;
             p90Ms: number;

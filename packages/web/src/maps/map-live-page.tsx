@@ -41,9 +41,11 @@ export function MapLivePage() {
   const live = useLiveNumbers(id, period);
   const experience = useExperience(id, period);
 
+  // Numbers and answers are shown together: sections that come one after the other would push the rest about.
+  const numbers = experience.isPending ? null : (live.data ?? null);
   const view = useMemo<LiveView | null>(
-    () => (map.data ? buildLiveView(map.data.map, live.data ?? null, language, experience.data) : null),
-    [map.data, live.data, language, experience.data],
+    () => (map.data ? buildLiveView(map.data.map, numbers, language, experience.data) : null),
+    [map.data, numbers, language, experience.data],
   );
   const people = live.data?.figures.people;
   const announce = useAnnounce();

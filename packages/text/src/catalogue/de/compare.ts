@@ -32,4 +32,13 @@ export const compare = {
   'compare.column.share': 'Menschen',
   'compare.column.time': 'Zeit seit dem Schritt davor',
   'compare.column.experience': 'Erlebnis',
+  'compare.others': 'Alle anderen',
+  'compare.othersAre': 'andere {before}',
+  'compare.finding.time': 'Bis „{step}“ vergehen jetzt im Median <b>{now}</b>, davor {before}.',
+  'compare.amongOthers.share': 'An „{step}“ kommen <b>{now}</b> dieser Menschen, von allen anderen {before}.',
+  'compare.amongOthers.drop': 'Nach „{step}“ brechen <b>{now}</b> ihrer Reisen ab, bei allen anderen {before}.',
+  'compare.amongOthers.time': 'Bis „{step}“ vergehen bei ihnen im Median <b>{now}</b>, bei allen anderen {before}.',
+  'compare.amongOthers.experience': '{aspect} bei „{step}“: von ihnen erlebt <b>{now}</b>, von allen anderen {before}.',
+  'compare.amongOthers.reachedB': 'Bei B kommen <b>{now}</b> ihrer Reisen an, bei allen anderen {before}.',
+  'compare.amongOthers.gap': 'Erwartung gegen Erlebnis: bei ihnen <b>{now}</b>, bei allen anderen {before}.',
 } as const;

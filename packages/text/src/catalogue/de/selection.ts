@@ -86,6 +86,7 @@ export const selection = {
   'figurePanel.fit.how':
     '100 % heißt: jeder Schritt in der geplanten Folge, keiner zu viel, keiner zu wenig. Gezählt werden je Reise die fehlenden und die ungeplanten Schritte.',
   'figurePanel.fit.worst': 'Die häufigsten Abweichungen',
+  'figurePanel.fit.between': 'Ungeplant dazwischen',
   'figurePanel.fit.at': '{step}: {deviation}',
   'figurePanel.gap.meta': 'Was Menschen erlebt haben, gegen das, was sie erwarten',
   'figurePanel.gap.below':

@@ -33,4 +33,13 @@ export const compare: Readonly<Record<keyof typeof source, string>> = {
   'compare.column.share': 'People',
   'compare.column.time': 'Time since the step before',
   'compare.column.experience': 'Experience',
+  'compare.others': 'Everybody else',
+  'compare.othersAre': 'others {before}',
+  'compare.finding.time': 'To “{step}” takes <b>{now}</b> in the median now, {before} before.',
+  'compare.amongOthers.share': '<b>{now}</b> of these people come to “{step}”, of everybody else {before}.',
+  'compare.amongOthers.drop': 'After “{step}”, <b>{now}</b> of their journeys are left, of everybody else’s {before}.',
+  'compare.amongOthers.time': 'To “{step}” takes them <b>{now}</b> in the median, everybody else {before}.',
+  'compare.amongOthers.experience': '{aspect} at “{step}”: lived <b>{now}</b> by them, {before} by everybody else.',
+  'compare.amongOthers.reachedB': '<b>{now}</b> of their journeys arrive at B, of everybody else’s {before}.',
+  'compare.amongOthers.gap': 'Expectation against experience: <b>{now}</b> with them, {before} with everybody else.',
 };

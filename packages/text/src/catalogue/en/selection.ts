@@ -86,6 +86,7 @@ export const selection = {
   'figurePanel.fit.how':
     '100% means: every step in the planned order, none too many, none too few. For each journey the missing and the unplanned steps are counted.',
   'figurePanel.fit.worst': 'The most frequent deviations',
+  'figurePanel.fit.between': 'Unplanned in between',
   'figurePanel.fit.at': '{step}: {deviation}',
   'figurePanel.gap.meta': 'What people experienced, against what they expect',
   'figurePanel.gap.below':

@@ -8,7 +8,9 @@ import shell from '../../shell/shell.module.css';
 import { useAddressParameter } from '../../shell/use-address.ts';
 import { Button } from '../../ui/button.tsx';
 import page from '../../ui/page.module.css';
+import { useAudience } from '../audience/use-audience.ts';
 import type { Bounds } from './compared-periods.ts';
+import { useAgainstOthers } from './use-against-others.ts';
 
 /** Chooses what the period is compared with. */
 export function AgainstPicker({
@@ -24,8 +26,11 @@ export function AgainstPicker({
   const [to, setTo] = useState(against?.to ?? '');
   const day = (instant: string | undefined, minus = 0): string =>
     instant === undefined ? '…' : format.date(Date.parse(instant) - minus);
-  const name =
-    against === null
+  const others = useAgainstOthers();
+  const [filter] = useAudience();
+  const name = others
+    ? t('compare.others')
+    : against === null
       ? t('compare.before')
       : t('compare.between', { from: day(bounds?.from), to: day(bounds?.to, 1_000) });
   return (
@@ -41,7 +46,7 @@ export function AgainstPicker({
         <>
           <div role="radiogroup" aria-label={t('compare.againstWhat')}>
             <Choice
-              on={against === null}
+              on={against === null && !others}
               onChoose={() => {
                 setAgainst(null);
                 close();
@@ -49,6 +54,17 @@ export function AgainstPicker({
             >
               {t('compare.before')}
             </Choice>
+            {filter.length > 0 && (
+              <Choice
+                on={others}
+                onChoose={() => {
+                  setAgainst('others');
+                  close();
+                }}
+              >
+                {t('compare.others')}
+              </Choice>
+            )}
           </div>
           <form
             className={shell.range}

@@ -1,6 +1,7 @@
 import { useText } from '../../shell/preferences-context.tsx';
 import styles from './compare.module.css';
 import type { Difference } from './difference.ts';
+import { useSignedTime } from './use-signed-time.ts';
 
 /** Whether more is better, worse, or neither. */
 export type Meaning = 'good' | 'bad' | 'neither';
@@ -13,14 +14,16 @@ export function Change({
   claimed,
 }: {
   difference: Difference;
-  unit: 'points' | 'grade';
+  unit: 'points' | 'grade' | 'time';
   meaning: Meaning;
   /** Whether it is more than chance. */
   claimed: boolean;
 }) {
   const { t, format } = useText();
   const { change, low, high } = difference;
-  const show = (value: number): string => (unit === 'points' ? format.signed(value * 100, 1) : format.signed(value, 2));
+  const signedTime = useSignedTime();
+  const show = (value: number): string =>
+    unit === 'time' ? signedTime(value) : unit === 'points' ? format.signed(value * 100, 1) : format.signed(value, 2);
   const words = unit === 'points' ? t('figure.points', { points: show(change) }) : show(change);
   const better = meaning === 'neither' ? null : change > 0 === (meaning === 'good');
   const look = !claimed ? styles.chance : better === null ? styles.sure : better ? styles.better : styles.worse;

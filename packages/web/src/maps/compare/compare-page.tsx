@@ -13,6 +13,7 @@ import { useAddressParameter, usePeriod, usePeriodSearch } from '../../shell/use
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { AudiencePicker } from '../audience/audience-picker.tsx';
 import { buildLiveView } from '../live/build-live-view.ts';
 import { Way } from '../live/figures.tsx';
 import type { LiveView } from '../live/live-view.ts';
@@ -27,6 +28,7 @@ import { ComparedSteps } from './compared-steps.tsx';
 import { compare } from './comparison.ts';
 import { FindingList } from './finding-list.tsx';
 import { useSide } from './queries.ts';
+import { useAgainstOthers } from './use-against-others.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -44,8 +46,10 @@ export function ComparePage() {
   const [now] = useState(() => Date.now());
   const against = againstOf(againstText);
   const bounds = comparedBounds(period, against, now, timeZone ?? deviceZone());
-  const a = useSide(id, bounds.a);
-  const b = useSide(id, bounds.b);
+  const others = useAgainstOthers();
+  const sides = others ? { a: bounds.a, b: bounds.a } : bounds;
+  const a = useSide(id, sides.a);
+  const b = useSide(id, sides.b, others);
   const views = useMemo(() => {
     if (!map.data || !a.data || !b.data) return null;
     const { map: drawn } = map.data;
@@ -58,7 +62,7 @@ export function ComparePage() {
   const patience = map.data?.map.patience ? durationMs(map.data.map.patience) : null;
   const endOf = (side: { to?: string } | null): number => (side?.to === undefined ? now : Date.parse(side.to));
   // Who may still go on has neither left nor arrived: before the patience is over, that says nothing.
-  const ripe = (patience ?? 0) < now - Math.max(endOf(bounds.a), endOf(bounds.b)) || openShare(views?.a) < 0.01;
+  const ripe = (patience ?? 0) < now - Math.max(endOf(sides.a), endOf(sides.b)) || openShare(views?.a) < 0.01;
   return (
     <Page
       crumbs={<Link to={`/maps${periodSearch}`}>{t('maps.title')} /</Link>}
@@ -68,6 +72,7 @@ export function ComparePage() {
           <ModeSwitch />
           <PeriodPicker usual={comparedPeriod(period)} />
           <AgainstPicker bounds={bounds.b} against={against} />
+          <AudiencePicker people={a.data?.numbers.audience?.people ?? null} />
           <Freshness at={Math.min(a.dataUpdatedAt, b.dataUpdatedAt)} />
         </>
       }
@@ -78,7 +83,7 @@ export function ComparePage() {
         <div className={page.waiting}>
           <ErrorNote error={error} onRetry={() => void Promise.all([map.refetch(), a.refetch(), b.refetch()])} />
         </div>
-      ) : bounds.b === null ? (
+      ) : sides.b === null ? (
         <EmptyState icon={Scale} title={t('compare.noBefore.title')}>
           {t('compare.noBefore.text')}
         </EmptyState>

@@ -5,6 +5,7 @@ import type { LiveView } from '../live/live-view.ts';
 import { Change } from './change.tsx';
 import styles from './compare.module.css';
 import type { Comparison } from './comparison.ts';
+import { useAgainstOthers } from './use-against-others.ts';
 
 /** The figures of the whole map on both sides. */
 export function ComparedFigures({
@@ -59,12 +60,13 @@ export function ComparedFigures({
 
 function Pair({ name, a, b, children }: { name: string; a: string; b: string; children?: ReactNode }) {
   const { t } = useText();
+  const others = useAgainstOthers();
   return (
     <div className={figures.figure}>
       <dt>{name}</dt>
       <dd className={figures.value}>{a}</dd>
       <dd className={figures.note}>
-        {t('compare.beforeWas', { before: b })}
+        {t(others ? 'compare.othersAre' : 'compare.beforeWas', { before: b })}
         {children !== undefined && children !== false && <span className={styles.change}> {children}</span>}
       </dd>
     </div>

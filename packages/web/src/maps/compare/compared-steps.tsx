@@ -7,6 +7,7 @@ import { phaseColour } from '../live/phase-colour.ts';
 import { Change } from './change.tsx';
 import styles from './compare.module.css';
 import type { ComparedStep, Comparison } from './comparison.ts';
+import { useAgainstOthers } from './use-against-others.ts';
 
 /** Step by step, both sides; a table, on small screens a list. */
 export function ComparedSteps({ view, comparison, ripe }: { view: LiveView; comparison: Comparison; ripe: boolean }) {
@@ -93,9 +94,9 @@ function Cells({
   named?: boolean;
 }) {
   const { t, format } = useText();
-  const claims = (kind: 'share' | 'drop'): boolean =>
+  const claims = (kind: 'share' | 'drop' | 'time'): boolean =>
     comparison.findings.some((one) => one.kind === kind && one.step.id === step.id);
-  const { share, drop, medianMs } = step;
+  const { share, drop, medianMs, time } = step;
   const cells = [
     {
       name: t('compare.column.share'),
@@ -128,10 +129,13 @@ function Cells({
         medianMs.a === null && medianMs.b === null ? (
           '–'
         ) : (
-          <Both
-            a={medianMs.a === null ? '–' : format.duration(medianMs.a)}
-            b={medianMs.b === null ? '–' : format.duration(medianMs.b)}
-          />
+          <>
+            <Both
+              a={medianMs.a === null ? '–' : format.duration(medianMs.a)}
+              b={medianMs.b === null ? '–' : format.duration(medianMs.b)}
+            />
+            {time && <Change difference={time} unit="time" meaning="bad" claimed={ripe && claims('time')} />}
+          </>
         ),
     },
     {
@@ -176,10 +180,11 @@ function Cells({
 
 function Both({ a, b }: { a: string; b: string }) {
   const { t } = useText();
+  const others = useAgainstOthers();
   return (
     <span className={styles.both}>
       <b>{a}</b>
-      <small>{t('compare.beforeWas', { before: b })}</small>
+      <small>{t(others ? 'compare.othersAre' : 'compare.beforeWas', { before: b })}</small>
     </span>
   );
 }

@@ -1,5 +1,5 @@
-import type { LiveStep, LiveView } from '../live/live-view.ts';
-import { type Difference, differenceOfMeans, differenceOfShares, moreThanChance } from './difference.ts';
+import type { LiveStep, LiveTime, LiveView } from '../live/live-view.ts';
+import { type Difference, differenceOfMeans, differenceOfShares, type Mean, moreThanChance } from './difference.ts';
 
 /** A step on both sides. */
 export interface ComparedStep {
@@ -13,6 +13,8 @@ export interface ComparedStep {
   readonly drop: Difference | null;
   /** Median time since the step before; null on a side where nobody has one. */
   readonly medianMs: { readonly a: number | null; readonly b: number | null };
+  /** Of the medians; null where a side has too few for an interval. */
+  readonly time: Difference | null;
   readonly experiences: readonly ComparedExperience[];
 }
 
@@ -26,7 +28,7 @@ export interface ComparedExperience {
 
 /** Something that differs by more than chance. */
 export type Finding =
-  | { readonly kind: 'share' | 'drop'; readonly step: ComparedStep; readonly difference: Difference }
+  | { readonly kind: 'share' | 'drop' | 'time'; readonly step: ComparedStep; readonly difference: Difference }
   | {
       readonly kind: 'experience';
       readonly step: ComparedStep;
@@ -55,6 +57,11 @@ function dropOf(a: LiveStep, b: LiveStep): Difference | null {
   return differenceOfShares(side(a), side(b));
 }
 
+/** A median with the error of its interval, half of its width (McKean & Schrader 1984): order statistics are not symmetric. */
+function medianOf({ medianMs, lowMs, highMs }: LiveTime): Mean {
+  return { mean: medianMs, low: lowMs === null || highMs === null ? null : medianMs - (highMs - lowMs) / 2 };
+}
+
 function compareStep(a: LiveStep, b: LiveStep, peopleA: number, peopleB: number): ComparedStep {
   const ofB = new Map(b.expectations.map((one) => [one.id, one]));
   return {
@@ -65,6 +72,7 @@ function compareStep(a: LiveStep, b: LiveStep, peopleA: number, peopleB: number)
     share: differenceOfShares({ count: a.people, of: peopleA }, { count: b.people, of: peopleB }),
     drop: dropOf(a, b),
     medianMs: { a: a.time?.medianMs ?? null, b: b.time?.medianMs ?? null },
+    time: a.time && b.time ? differenceOfMeans(medianOf(a.time), medianOf(b.time)) : null,
     experiences: a.expectations.flatMap((one) => {
       const other = ofB.get(one.id);
       if (one.lived === null && (other?.lived ?? null) === null) return [];
@@ -105,6 +113,7 @@ export function compare(a: LiveView, b: LiveView, ripe: boolean): Comparison {
     ...steps.flatMap((step): Finding[] => [
       ...(step.share && step.bound ? [{ kind: 'share' as const, step, difference: step.share }] : []),
       ...(step.drop && ripe ? [{ kind: 'drop' as const, step, difference: step.drop }] : []),
+      ...(step.time && ripe ? [{ kind: 'time' as const, step, difference: step.time }] : []),
       ...step.experiences.flatMap(({ aspect, difference }): Finding[] =>
         difference === null ? [] : [{ kind: 'experience', step, aspect, difference }],
       ),

@@ -18,7 +18,7 @@ const WIDEST_COLUMN = 168;
 /** Columns share the room there is; where they would grow too narrow the board scrolls sideways, with wider ones. */
 export function columnWidthFor(room: number, steps: number): number {
   if (steps === 0) return LEAST_COLUMN;
-  const share = Math.floor((room - LABEL_WIDTH - 2) / steps);
+  const share = Math.floor(((room - LABEL_WIDTH - 2) / steps) * 10) / 10;
   return share < LEAST_COLUMN ? SCROLLED_COLUMN : Math.min(WIDEST_COLUMN, share);
 }
 

@@ -54,12 +54,24 @@ export function PeopleLane({
       >
         {flow.ribbons.map((path, place) =>
           path === null ? null : (
-            <path key={view.steps[place]?.id} className={styles.ribbon} d={path} style={{ d: `path("${path}")` }} />
+            <path
+              key={view.steps[place]?.id}
+              className={styles.ribbon}
+              data-chosen={(selection?.kind === 'ribbon' && selection.step === view.steps[place]?.id) || undefined}
+              d={path}
+              style={{ d: `path("${path}")` }}
+            />
           ),
         )}
         {flow.curls.map((path, place) =>
           path === null ? null : (
-            <path key={view.steps[place]?.id} className={styles.curl} d={path} style={{ d: `path("${path}")` }} />
+            <path
+              key={view.steps[place]?.id}
+              className={styles.curl}
+              data-chosen={(selection?.kind === 'left' && selection.step === view.steps[place]?.id) || undefined}
+              d={path}
+              style={{ d: `path("${path}")` }}
+            />
           ),
         )}
         {flow.bars.map((bar, place) => {

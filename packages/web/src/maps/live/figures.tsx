@@ -100,7 +100,7 @@ export function Figures({
           </span>
         </Figure>
       )}
-      {open > 0 && gap === null && (
+      {gap === null && (
         <Figure
           {...pick('open')}
           name={t('figure.open')}

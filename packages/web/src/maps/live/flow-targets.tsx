@@ -29,7 +29,7 @@ export function FlowTargets({
             {
               key: `ribbon ${step.id}`,
               box: ribbon,
-              look: styles.ribbon,
+              look: '',
               label: t('ribbon.label', { step: step.name, next: next.name }),
               choice: { kind: 'ribbon', step: step.id, next: next.id } as const,
               chosen: selection?.kind === 'ribbon' && selection.step === step.id && selection.next === next.id,
@@ -41,7 +41,7 @@ export function FlowTargets({
             {
               key: `left ${step.id}`,
               box: curl,
-              look: styles.curl,
+              look: styles.curl ?? '',
               label: t('left.label', { step: step.name, journeys: step.dropOff?.journeys ?? 0 }),
               choice: { kind: 'left', step: step.id } as const,
               chosen: selection?.kind === 'left' && selection.step === step.id,
@@ -67,7 +67,7 @@ export function FlowTargets({
         <button
           key={key}
           type="button"
-          className={`${styles.target} ${look ?? ''}`}
+          className={`${styles.target} ${look}`}
           style={at(box)}
           aria-label={label}
           aria-pressed={chosen}

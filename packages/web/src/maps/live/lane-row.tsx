@@ -119,7 +119,8 @@ function Expectations({ step }: { step: LiveStep }) {
   const { format } = useText();
   return step.expectations.slice(0, 3).map((one) => (
     <span key={one.id} className={styles.expectation} title={one.context ?? undefined}>
-      {one.aspect}{' '}
+      {/* A single mark says enough by its sentence; several must be told apart, and a bare level needs its name. */}
+      {(one.lived === null || step.expectations.length > 1) && <>{one.aspect} </>}
       {one.lived === null ? (
         <b>
           {format.number(one.level, 1)}/{format.number(one.scaleMax)}

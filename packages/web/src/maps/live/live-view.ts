@@ -40,6 +40,9 @@ export interface LiveFigures {
 export interface LiveTime {
   readonly n: number;
   readonly medianMs: number;
+  /** Interval of 95 % of the median; null where there are too few. */
+  readonly lowMs: number | null;
+  readonly highMs: number | null;
   readonly p90Ms: number;
 }
 

@@ -141,15 +141,7 @@ export function StepExplained({
       {step.bound && <Finding view={view} step={step} />}
       <BreakBefore view={view} step={step} />
       <Times title={t('panel.timeTitle')} time={step.time} />
-      {step.bound && view.figures.journeys > 0 && (
-        <DeviationList
-          mapId={view.id}
-          step={step.id}
-          deviations={step.deviations}
-          unplanned={step.unplanned}
-          journeys={view.figures.journeys}
-        />
-      )}
+      {step.bound && view.figures.journeys > 0 && <DeviationList view={view} step={step} />}
       {step.feelingLived !== null && <Feeling step={step} lived={step.feelingLived} />}
       {step.expectations.length > 0 && <Expectations step={step} />}
       <section className={styles.group}>

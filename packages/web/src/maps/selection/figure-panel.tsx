@@ -1,8 +1,8 @@
 import { useText } from '../../shell/preferences-context.tsx';
 import { Rich } from '../../ui/rich.tsx';
-import { DeviationList } from '../live/deviation-list.tsx';
+import { MapDeviations } from '../live/deviation-list.tsx';
 import { GapMark } from '../live/gap-mark.tsx';
-import { DEVIATION_KINDS, type LiveView } from '../live/live-view.ts';
+import type { LiveView } from '../live/live-view.ts';
 import panel from '../live/panel.module.css';
 import { PanelFrame } from './panel-frame.tsx';
 import { PeopleBehind, type PeopleGroup } from './people-behind.tsx';
@@ -170,40 +170,7 @@ function Details({ view, figure }: { readonly view: LiveView; readonly figure: F
   const { t } = useText();
   if (figure === 'duration') return <Times title={t('figurePanel.duration.title')} time={view.figures.duration} />;
   if (figure === 'gap') return <Gaps view={view} />;
-  if (figure !== 'fit') return null;
-  return (
-    <>
-      <WorstSteps view={view} />
-      <DeviationList mapId={view.id} deviations={[]} unplanned={view.unplanned} journeys={view.figures.journeys} />
-    </>
-  );
-}
-
-/** The steps at which most journeys deviate, each with what it is. */
-function WorstSteps({ view }: { readonly view: LiveView }) {
-  const { t, format } = useText();
-  const rows = view.steps
-    .flatMap((step) =>
-      DEVIATION_KINDS.flatMap((kind) =>
-        step.deviations.filter((one) => one.kind === kind).map((one) => ({ ...one, step })),
-      ),
-    )
-    .sort((a, b) => b.share - a.share)
-    .slice(0, 5);
-  if (rows.length === 0) return null;
-  return (
-    <section className={panel.group}>
-      <h3>{t('figurePanel.fit.worst')}</h3>
-      <dl className={panel.quantiles}>
-        {rows.map(({ kind, step, share }) => (
-          <div key={`${kind} ${step.id}`} style={{ display: 'contents' }}>
-            <dt>{t('figurePanel.fit.at', { step: step.name, deviation: t(`deviation.${kind}`) })}</dt>
-            <dd>{format.percent(share)}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
+  return figure === 'fit' ? <MapDeviations view={view} /> : null;
 }
 
 /** Every expectation that has answers, those farthest below first. */
