@@ -28,6 +28,7 @@ import { useExperience, useLiveNumbers, useMap, useMapNews } from './queries.ts'
 import type { Selection } from './selection/selection.ts';
 import { isOnMap, SelectionPanel } from './selection/selection-panel.tsx';
 import { useSelection } from './selection/use-selection.ts';
+import { VersionChip } from './version-chip.tsx';
 
 /** The live map: the journey as planned, and over it what people really do. */
 export function MapLivePage() {
@@ -60,6 +61,7 @@ export function MapLivePage() {
     <Page
       crumbs={<Link to={`/maps${periodSearch}`}>{t('maps.title')} /</Link>}
       title={view?.name ?? t('map.one')}
+      badge={<VersionChip map={id} />}
       tools={
         <>
           <ModeSwitch />
@@ -122,13 +124,7 @@ function LiveMap({ view, error, onRetry }: { view: LiveView; error: unknown; onR
         {error ? (
           <ErrorNote error={error} onRetry={onRetry} />
         ) : view.measured ? (
-          <Figures
-            figures={view.figures}
-            gap={view.gap}
-            selection={selection}
-            onSelect={select}
-            hasBefore={hasBefore}
-          />
+          <Figures view={view} selection={selection} onSelect={select} hasBefore={hasBefore} />
         ) : (
           <FiguresWaiting hasBefore={hasBefore} />
         )}

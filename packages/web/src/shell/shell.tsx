@@ -76,11 +76,14 @@ export function Shell() {
 export function Page({
   crumbs,
   title,
+  badge,
   tools,
   children,
 }: {
   crumbs?: ReactNode;
   title: ReactNode;
+  /** Stands beside the title. */
+  badge?: ReactNode;
   tools?: ReactNode;
   children: ReactNode;
 }) {
@@ -98,6 +101,7 @@ export function Page({
             </nav>
           )}
           <h1 className={styles.title}>{title}</h1>
+          {badge}
         </div>
         {tools}
         <PaletteButton />

@@ -187,6 +187,7 @@ export function buildLiveView(
     name: map.title,
     decisionA: map.decisionA.text,
     decisionB: map.decisionB.text,
+    arrivalBound: map.decisionB.binding !== undefined,
     measured: loaded !== null,
     figures: numbers.figures,
     audience: numbers.audience,

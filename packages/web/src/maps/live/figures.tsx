@@ -4,7 +4,7 @@ import { CountUp } from '../../ui/count-up.tsx';
 import page from '../../ui/page.module.css';
 import type { FigureKey, Selection } from '../selection/selection.ts';
 import styles from './figures.module.css';
-import type { LiveFigures, LiveGap, LiveView } from './live-view.ts';
+import type { LiveView } from './live-view.ts';
 
 /** From decision A to decision B. */
 export function Way({ view }: { view: LiveView }) {
@@ -30,20 +30,19 @@ export function Way({ view }: { view: LiveView }) {
 
 /** The figures of the whole map; only those that exist are shown. */
 export function Figures({
-  figures,
-  gap,
+  view,
   selection,
   onSelect,
   hasBefore,
 }: {
-  readonly figures: LiveFigures;
-  readonly gap: LiveGap | null;
+  readonly view: LiveView;
   readonly selection: Selection | null;
   readonly onSelect: (selection: Selection | null) => void;
   /** Whether figures of the period before stand below: the place for them is kept from the beginning. */
   readonly hasBefore: boolean;
 }) {
   const { t, format } = useText();
+  const { figures, gap, arrivalBound } = view;
   const { reachedB, fit, duration, open, before } = figures;
   const change = useChange();
   const chosen = selection?.kind === 'figure' ? selection.figure : null;
@@ -62,7 +61,11 @@ export function Figures({
         <CountUp value={figures.people} format={(value) => format.number(value)} />
       </Figure>
       {reachedB === null ? (
-        <Figure {...pick('reachedB')} name={t('figure.reachedB')} note={t('figure.reachedBNone')}>
+        <Figure
+          {...pick('reachedB')}
+          name={t('figure.reachedB')}
+          note={t(arrivalBound ? 'figure.reachedBNobody' : 'figure.reachedBNone')}
+        >
           –
         </Figure>
       ) : (

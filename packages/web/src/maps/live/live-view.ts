@@ -9,6 +9,8 @@ export interface LiveView {
   readonly name: string;
   readonly decisionA: string;
   readonly decisionB: string;
+  /** Whether decision B is recognised by an event. */
+  readonly arrivalBound: boolean;
   /** Whether the numbers have been loaded; until then the plan stands alone. */
   readonly measured: boolean;
   readonly figures: LiveFigures;

@@ -15,6 +15,7 @@ import { Way } from '../live/figures.tsx';
 import live from '../map-live-page.module.css';
 import { ModeSwitch } from '../mode-switch.tsx';
 import { useLiveNumbers, useMapNews } from '../queries.ts';
+import { VersionChip } from '../version-chip.tsx';
 import type { MapDocument, MapDocumentState } from './map-document.ts';
 import { PlanBar } from './plan-bar.tsx';
 import { PlanBoard } from './plan-board.tsx';
@@ -40,6 +41,7 @@ export function MapPlanPage() {
     <Page
       crumbs={<Link to={`/maps${periodSearch}`}>{t('maps.title')} /</Link>}
       title={state.map === null ? t('map.one') : localizeMap(state.map, language).title}
+      badge={<VersionChip map={id} />}
       tools={<ModeSwitch />}
     >
       {state.refused === 'not-found' ? (

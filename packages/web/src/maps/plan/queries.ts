@@ -51,11 +51,3 @@ export function useRelease(map: string) {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['map-versions', map] }),
   });
 }
-
-/** Released versions, the newest first. */
-export function useVersions(map: string) {
-  return useQuery({
-    queryKey: ['map-versions', map],
-    queryFn: async () => (await bodyOf(api.GET('/api/v1/maps/{id}/versions', { params: { path: { id: map } } }))).items,
-  });
-}

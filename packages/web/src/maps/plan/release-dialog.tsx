@@ -6,9 +6,10 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import page from '../../ui/page.module.css';
 import { useToast } from '../../ui/toast.tsx';
+import { useVersions } from '../use-versions.ts';
 import { usePlan } from './plan-context.tsx';
 import styles from './plan-panel.module.css';
-import { useRelease, useVersions } from './queries.ts';
+import { useRelease } from './queries.ts';
 
 /** Releases the map as it stands, as a version that stays. */
 export function ReleaseDialog({ onClose }: { onClose: () => void }) {

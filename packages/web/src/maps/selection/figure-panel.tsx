@@ -94,7 +94,7 @@ function Sentences({ view, figure }: { readonly view: LiveView; readonly figure:
         </>
       );
     case 'reachedB':
-      if (reachedB === null) return <p>{t('figure.reachedBNone')}</p>;
+      if (reachedB === null) return <p>{t(view.arrivalBound ? 'figure.reachedBNobody' : 'figure.reachedBNone')}</p>;
       return (
         <>
           <p>
