@@ -92,8 +92,8 @@ const shown: readonly Screen[] = [
   { name: 'journeys', address: () => '/journeys?days=90', shows: 'main svg g', readme: { theme: 'light' } },
   {
     name: 'journeys-chosen',
-    address: () => '/journeys?days=90&event=Ticket%20Booked',
-    shows: 'main svg g',
+    address: () => '/journeys?days=90&pick=%3DTicket%20Booked',
+    shows: 'aside h2',
   },
   { name: 'variants', address: () => '/journeys?view=variants', shows: 'main ol' },
   { name: 'transitions', address: () => '/journeys?view=transitions', shows: 'main table' },

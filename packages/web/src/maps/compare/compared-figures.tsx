@@ -20,13 +20,17 @@ export function ComparedFigures({
   ripe: boolean;
 }) {
   const { t, format } = useText();
+  const others = useAgainstOthers();
   const claimed = (kind: 'reachedB' | 'gap'): boolean => comparison.findings.some((one) => one.kind === kind);
   const fit = { a: a.figures.fit?.share ?? null, b: b.figures.fit?.share ?? null };
   const time = { a: a.figures.duration?.medianMs ?? null, b: b.figures.duration?.medianMs ?? null };
   return (
     <dl className={figures.figures}>
       <Pair name={t('figure.people')} a={format.number(a.figures.people)} b={format.number(b.figures.people)}>
-        {b.figures.people > 0 && `${format.signed((a.figures.people / b.figures.people - 1) * 100, 1)}\u00a0%`}
+        {/* How many there are is a growth over time; of a part against the rest it says nothing. */}
+        {!others &&
+          b.figures.people > 0 &&
+          `${format.signed((a.figures.people / b.figures.people - 1) * 100, 1)}\u00a0%`}
       </Pair>
       {comparison.reachedB && (
         <Pair
