@@ -93,7 +93,7 @@ const shown: readonly Screen[] = [
   {
     name: 'journeys-chosen',
     address: () => '/journeys?days=90&pick=%3DTicket%20Booked',
-    shows: 'aside h2',
+    shows: 'main svg g',
   },
   { name: 'variants', address: () => '/journeys?view=variants', shows: 'main ol' },
   { name: 'transitions', address: () => '/journeys?view=transitions', shows: 'main table' },
