@@ -1,4 +1,4 @@
-import { compilePlan, type JourneyEngine, makeJourneyProgram, toIndexSecond } from '@waymark/engine';
+import { type JourneyEngine, makeJourneyProgram, type Plan, toIndexSecond } from '@waymark/engine';
 import { bestOf, DEFAULT_EVENTS, worldOf } from './generated-world.ts';
 import type { Bench, Measurement } from './measurement.ts';
 
@@ -17,9 +17,7 @@ export const run: Bench = async ({ events = DEFAULT_EVENTS }) => {
     arrives: [STEPS - 1],
     patienceSeconds: 30 * 86_400,
   });
-  const plan = compilePlan(
-    Array.from({ length: STEPS }, (_, step) => ({ kind: 'step' as const, step, optional: false, repeatable: false })),
-  );
+  const plan: Plan = Array.from({ length: STEPS }, (_, step) => ({ kind: 'step', step }));
   const period = { nowSecond: toIndexSecond(NOW_MS) };
   const having = (choice: Parameters<JourneyEngine['journeyPeople']>[3]) => () =>
     engine.journeyPeople(index, program, period, choice);

@@ -1,5 +1,7 @@
 export { type Alignment, type AlignmentMove, align, type TouchSteps } from './align.ts';
+export { DEVIATIONS, type DeviationOfStep } from './compared-journeys.ts';
 export { ARRIVED, cutJourneys, type JourneyPeriod, LEFT, OPEN, type Outcome } from './cut-journeys.ts';
+export type { DeviationPlace } from './deviating-people.ts';
 export { type ActualTouch, compareWithPlan, type Deviations, deviationsOf, fitnessOf } from './deviations.ts';
 export { EPOCH_MS, fromIndexSecond, toIndexSecond } from './epoch.ts';
 export type { EventChunk } from './event-chunk.ts';
@@ -10,16 +12,10 @@ export { holdsPerson, type IndexState, onlyPeople, wholeOf } from './index-state
 export { JourneyEngine } from './journey-engine.ts';
 export type { JourneyChoice } from './journey-people.ts';
 export { type JourneyProgram, makeJourneyProgram } from './journey-program.ts';
-export {
-  DEVIATIONS,
-  type DeviationOfStep,
-  type MapFit,
-  type OpenJourneys,
-  type StepFit,
-} from './map-fit.ts';
+export type { MapFit, OpenJourneys, StepFit } from './map-fit.ts';
 export { type Part, shareOut } from './part.ts';
 export { FATES, type Fate, type FateCount, type Passage, type PassageQuestion } from './passage.ts';
-export { type Automaton, compilePlan, LARGEST_ANY_ORDER, type Plan, type PlanItem, type PlannedStep } from './plan.ts';
+export { compilePlan, LARGEST_ANY_ORDER, type Plan, type PlanItem, type PlannedStep } from './plan.ts';
 export type { ProcessEdge, ProcessMap, ProcessNode } from './process-map.ts';
 export { quantile, quantileRank } from './quantile.ts';
 export type { Segment } from './segment.ts';

@@ -1,13 +1,14 @@
 import type { JourneyPeriod } from './cut-journeys.ts';
+import type { DeviationPlace } from './deviating-people.ts';
 import type { FollowPlace } from './follow-people.ts';
 import type { IndexState } from './index-state.ts';
 import type { JourneyChoice } from './journey-people.ts';
 import type { JourneyProgram } from './journey-program.ts';
-import { type DeviationOfStep, gatherFit, type MapFit, markDeviating, type OpenJourneys } from './map-fit.ts';
+import { gatherFit, type MapFit, type OpenJourneys } from './map-fit.ts';
 import { shareOut } from './part.ts';
 import { gatherPassage, type Passage, type PassageQuestion } from './passage.ts';
 import { gatherPeople } from './people-list.ts';
-import type { Automaton } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { type FollowRunner, makeProcessMap, type ProcessMap } from './process-map.ts';
 import type { Selection } from './selection.ts';
 import { gatherSteps, groupLists, type MapStatistics } from './step-statistics.ts';
@@ -83,17 +84,13 @@ export class JourneyEngine {
   async mapFit(
     index: IndexState,
     program: JourneyProgram,
-    automaton: Automaton,
+    plan: Plan,
     period: JourneyPeriod,
     open: OpenJourneys = 'whole',
   ): Promise<MapFit> {
     const { threads, shares } = this.#spread(index);
-    return gatherFit(
-      await Promise.all(shares.map((share) => threads.run('journeys', share, program, period))),
-      program,
-      automaton,
-      open,
-    );
+    const counts = shares.map((share, place) => threads.runOn(place, 'fit', share, program, plan, period, open));
+    return gatherFit(await Promise.all(counts), program);
   }
 
   /** The people with such a journey, ascending. */
@@ -101,7 +98,7 @@ export class JourneyEngine {
     index: IndexState,
     program: JourneyProgram,
     period: JourneyPeriod,
-    choice: Exclude<JourneyChoice, { of: 'sequence' }>,
+    choice: JourneyChoice,
   ): Promise<BigUint64Array> {
     const { threads, shares } = this.#spread(index);
     return gatherPeople(
@@ -113,16 +110,12 @@ export class JourneyEngine {
   async peopleDeviating(
     index: IndexState,
     program: JourneyProgram,
-    automaton: Automaton,
+    plan: Plan,
     period: JourneyPeriod,
-    at?: { readonly kind: DeviationOfStep; readonly step: number },
+    at?: DeviationPlace,
   ): Promise<BigUint64Array> {
     const { threads, shares } = this.#spread(index);
-    const found = shares.map(async (share) => {
-      const counts = await threads.run('journeys', share, program, period);
-      const marked = markDeviating(counts, program, automaton, at);
-      return threads.run('journeyPeople', share, program, period, { of: 'sequence', marked });
-    });
+    const found = shares.map((share, place) => threads.runOn(place, 'deviating', share, program, plan, period, at));
     return gatherPeople(await Promise.all(found));
   }
 

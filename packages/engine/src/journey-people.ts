@@ -1,10 +1,8 @@
 import { cutJourneys, type JourneyPeriod, LEFT, type Outcome } from './cut-journeys.ts';
 import { codesOf, type JourneyProgram } from './journey-program.ts';
-import { readSequences } from './map-fit.ts';
 import type { Part } from './part.ts';
 import { FATES, type Fate, followPassage, type PassageQuestion } from './passage.ts';
 import { PeopleList } from './people-list.ts';
-import { SequenceTable } from './sequence-table.ts';
 import { followUnplanned } from './unplanned.ts';
 
 /** Which journeys are meant, of which the people are wanted. Plain data, so that it can be handed to a thread. */
@@ -16,9 +14,7 @@ export type JourneyChoice =
   /** Those on a passage, with this fate; whichever when nothing is named. */
   | { readonly of: 'passage'; readonly question: PassageQuestion; readonly fate?: Fate }
   /** Those with an event of one of these codes in between, after a step or (nothing named) anywhere. */
-  | { readonly of: 'unplanned'; readonly codes: readonly number[]; readonly step?: number }
-  /** Those whose sequence is marked; by the number `countJourneyVariants` gave it on the same share. */
-  | { readonly of: 'sequence'; readonly marked: Uint8Array };
+  | { readonly of: 'unplanned'; readonly codes: readonly number[]; readonly step?: number };
 
 /** By code: whether it is a touch of the step. */
 function codesOfStep(program: JourneyProgram, step: number): Uint8Array {
@@ -70,10 +66,6 @@ export function findJourneyPeople(
       });
       break;
     }
-    case 'sequence':
-      readSequences(parts, program, period, new SequenceTable(), (number, _outcome, person, part) => {
-        if (choice.marked[number] === 1) found.add(person, part);
-      });
   }
   return found.keys();
 }

@@ -1,11 +1,13 @@
 import type { JourneyPeriod } from './cut-journeys.ts';
+import { type DeviationPlace, findDeviatingPeople } from './deviating-people.ts';
 import { type FollowPlace, findFollowers } from './follow-people.ts';
 import { countFollows, type FollowCounts } from './follows.ts';
 import { findJourneyPeople, type JourneyChoice } from './journey-people.ts';
 import type { JourneyProgram } from './journey-program.ts';
-import { countJourneyVariants, type JourneyVariantCounts } from './map-fit.ts';
+import { countFit, type FitCounts, type OpenJourneys } from './map-fit.ts';
 import type { Part } from './part.ts';
 import { countPassage, type PassageCounts, type PassageQuestion } from './passage.ts';
+import type { Plan } from './plan.ts';
 import { type PairRange, quantilesOfPairs, type ShareTimes } from './process-map.ts';
 import type { Selection } from './selection.ts';
 import { countSteps, type StepCounts } from './step-counts.ts';
@@ -27,8 +29,20 @@ export const passes = {
     countSteps(parts, program, period),
   stepTimes: (shares: readonly TimeLists[], lists: readonly number[]): TimeQuantiles[] =>
     quantilesOfLists(shares, lists),
-  journeys: (parts: readonly Part[], program: JourneyProgram, period: JourneyPeriod): JourneyVariantCounts =>
-    countJourneyVariants(parts, program, period),
+  fit: (
+    parts: readonly Part[],
+    program: JourneyProgram,
+    plan: Plan,
+    period: JourneyPeriod,
+    open: OpenJourneys,
+  ): FitCounts => countFit(parts, program, plan, period, open),
+  deviating: (
+    parts: readonly Part[],
+    program: JourneyProgram,
+    plan: Plan,
+    period: JourneyPeriod,
+    at?: DeviationPlace,
+  ): BigUint64Array => findDeviatingPeople(parts, program, plan, period, at),
   journeyPeople: (
     parts: readonly Part[],
     program: JourneyProgram,

@@ -66,4 +66,19 @@ export class SequenceTable {
   sequence(number: number): Uint32Array {
     return this.#values.slice(this.#starts[number], this.#starts[number + 1]);
   }
+
+  lengthOf(number: number): number {
+    return (this.#starts[number + 1] as number) - (this.#starts[number] as number);
+  }
+
+  /** 52 bits that are the same for equal sequences, whichever table they are in. */
+  fingerprint(number: number): number {
+    let low = 0x9e3779b9;
+    const end = this.#starts[number + 1] as number;
+    for (let place = this.#starts[number] as number; place < end; place += 1) {
+      low = Math.imul(low ^ (this.#values[place] as number), 0x85ebca6b);
+      low ^= low >>> 13;
+    }
+    return (low >>> 0) * 0x10_0000 + ((this.#hashes[number] as number) >>> 12);
+  }
 }

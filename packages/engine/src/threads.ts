@@ -28,13 +28,22 @@ export class Threads {
   }
 
   /** Runs a pass, on the next thread in turn. */
-  async run<Name extends PassName>(pass: Name, ...args: Parameters<Passes[Name]>): Promise<ReturnType<Passes[Name]>> {
+  run<Name extends PassName>(pass: Name, ...args: Parameters<Passes[Name]>): Promise<ReturnType<Passes[Name]>> {
+    const place = this.#next;
+    this.#next = (place + 1) % this.shares;
+    return this.runOn(place, pass, ...args);
+  }
+
+  /** Runs a pass on a thread of one's choice: what it remembers of the share it had before is there. */
+  async runOn<Name extends PassName>(
+    place: number,
+    pass: Name,
+    ...args: Parameters<Passes[Name]>
+  ): Promise<ReturnType<Passes[Name]>> {
     if (this.#size === 0) {
       const here = passes[pass] as unknown as (...all: Parameters<Passes[Name]>) => ReturnType<Passes[Name]>;
       return here(...args);
     }
-    const place = this.#next;
-    this.#next = (place + 1) % this.#size;
     const thread = this.#threads[place] ?? this.#start(place);
     this.#id += 1;
     const id = this.#id;

@@ -29,13 +29,17 @@ const program = makeJourneyProgram({
 });
 const here = new JourneyEngine({ threads: 0 });
 
+/** Codes that are touches of the same steps mean the same; one that is on no step means itself. */
+const meaningOf = ({ steps, failed, code }: { steps: readonly number[]; failed: boolean; code: number }) =>
+  steps.length === 0 ? code : [steps, failed];
+
 test('fit equals aligning every single journey', async () => {
   const open = fc.constantFrom('whole' as const, 'beginning' as const, 'leftOut' as const);
   const automaton = compilePlan(plan);
   await fc.assert(
     fc.asyncProperty(logs, fc.integer({ min: 0, max: 20 }), open, async (log, now, openJourneys) => {
       const period = { nowSecond: toIndexSecond(EPOCH_MS + now * 1000) };
-      const fit = await here.mapFit(new SequenceIndex(segmentOf(log)), program, automaton, period, openJourneys);
+      const fit = await here.mapFit(new SequenceIndex(segmentOf(log)), program, plan, period, openJourneys);
       const each = naiveJourneys(naiveHistories(log), program, period)
         .filter(({ outcome }) => openJourneys !== 'leftOut' || outcome !== OPEN)
         .map(({ touches, outcome }) => {
@@ -56,6 +60,11 @@ test('fit equals aligning every single journey', async () => {
         1 - sum(each.map(({ found }) => found.cost)) / sum(each.map(({ worst }) => worst)),
         10,
       );
+      expect(fit.variants).toBe(new Set(each.map(({ actual }) => JSON.stringify(actual.map(meaningOf)))).size);
+      const strange = each.flatMap(({ actual, found }) => [
+        ...new Set(found.adHoc.flatMap((touch) => (actual[touch]?.steps.length === 0 ? [actual[touch].code] : []))),
+      ]);
+      expect(fit.unplanned.reduce((all, { journeys }) => all + journeys, 0)).toBe(strange.length);
       for (const { step, missing, irregular, adHoc, repeated, failed } of fit.steps) {
         const having = (isIt: (one: (typeof each)[number]) => boolean) => each.filter(isIt).length;
         const ofStep = (one: (typeof each)[number], touch: number) => one.actual[touch]?.steps.includes(step) === true;
@@ -84,13 +93,17 @@ test('the people behind a deviation are those whose journeys have it', async () 
       const people = (has: (one: (typeof each)[number]) => boolean) =>
         new Set(each.filter(has).map(({ person }) => person));
       const having = async (at?: Parameters<typeof here.peopleDeviating>[4]) =>
-        new Set(await here.peopleDeviating(index, program, automaton, period, at));
+        new Set(await here.peopleDeviating(index, program, plan, period, at));
       expect(await having()).toEqual(people(({ found }) => found.cost > 0));
       for (const step of [0, 1, 2]) {
         expect(await having({ kind: 'missing', step })).toEqual(people(({ found }) => found.missing.includes(step)));
         expect(await having({ kind: 'irregular', step })).toEqual(
           people(({ found }) => found.irregular.some((move) => move.step === step)),
         );
+        for (const kind of ['adHoc', 'failed'] as const)
+          expect(await having({ kind, step })).toEqual(
+            people(({ actual, found }) => found[kind].some((touch) => actual[touch]?.steps.includes(step) === true)),
+          );
       }
     }),
     { numRuns: 200 },
@@ -103,8 +116,8 @@ test('on threads the fit is the same (seed 4)', async () => {
   try {
     const period = { nowSecond: toIndexSecond(Date.UTC(2030, 0, 1)) };
     const wide = { ...program, patienceSeconds: 20 * 3600 };
-    const found = await engine.mapFit(index, wide, compilePlan(plan), period);
-    const single = await here.mapFit(index, wide, compilePlan(plan), period);
+    const found = await engine.mapFit(index, wide, plan, period);
+    const single = await here.mapFit(index, wide, plan, period);
     // Journeys come in another order, so that sums of fractions may differ in their last digit.
     const rounded = (fit: typeof found) => ({
       ...fit,

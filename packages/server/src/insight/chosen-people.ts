@@ -54,7 +54,7 @@ interface Asked {
 /** The people behind what is chosen, ascending; `answered` is asked of the event store instead. */
 export async function chosenPeople(asked: Asked, choice: Choice): Promise<BigUint64Array> {
   const { engine, events, compiled, state, period, nowMs } = asked;
-  const { program, automaton } = compiled;
+  const { program, plan } = compiled;
   const journeys = journeyPeriod(period, nowMs);
   const having = (journey: Parameters<JourneyEngine['journeyPeople']>[3]) =>
     engine.journeyPeople(state, program, journeys, journey);
@@ -68,7 +68,7 @@ export async function chosenPeople(asked: Asked, choice: Choice): Promise<BigUin
     case 'open':
       return having({ of: 'outcome', outcome: OPEN });
     case 'deviating':
-      return engine.peopleDeviating(state, program, automaton, journeys);
+      return engine.peopleDeviating(state, program, plan, journeys);
     case 'step':
       return having({ of: 'step', step: stepNumber(compiled, choice.step), lost: false });
     case 'left':
@@ -87,7 +87,7 @@ export async function chosenPeople(asked: Asked, choice: Choice): Promise<BigUin
       throw new ProblemError('invalid_field', { path: 'query.of' });
     default: {
       const at = { kind: choice.of, step: stepNumber(compiled, choice.step) };
-      return engine.peopleDeviating(state, program, automaton, journeys, at);
+      return engine.peopleDeviating(state, program, plan, journeys, at);
     }
   }
 }

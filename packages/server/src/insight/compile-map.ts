@@ -1,10 +1,4 @@
-import {
-  type Automaton,
-  type JourneyProgram,
-  makeJourneyProgram,
-  type PlanItem,
-  type PlannedStep,
-} from '@waymark/engine';
+import { type JourneyProgram, makeJourneyProgram, type Plan, type PlanItem, type PlannedStep } from '@waymark/engine';
 import {
   type Binding,
   blocksInOrder,
@@ -15,12 +9,11 @@ import {
   stepsInOrder,
   touchpointsById,
 } from '@waymark/model';
-import { knownPlan } from './known-plans.ts';
 
 /** A journey map as the engine runs it, over the codes there are now. */
 export interface CompiledMap {
   readonly program: JourneyProgram;
-  readonly automaton: Automaton;
+  readonly plan: Plan;
   /** Steps in the order of the map; a step's place is its number in the engine. */
   readonly steps: readonly PlacedStep[];
   /** By step: whether the map says how to recognise it. */
@@ -78,7 +71,7 @@ export function compileMap(map: JourneyMap, codes: number, fits: FitsCode): Comp
   });
   return {
     program,
-    automaton: knownPlan(planOf(map)),
+    plan: planOf(map),
     steps,
     bound: recognitions.map((ways) => ways.length > 0),
     arrivalBound: map.decisionB.binding !== undefined,

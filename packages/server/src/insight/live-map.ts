@@ -172,13 +172,13 @@ export interface Measured {
 export async function measureMap(
   engine: JourneyEngine,
   state: IndexState,
-  { program, automaton }: CompiledMap,
+  { program, plan }: CompiledMap,
   period: Period,
   nowMs: number,
 ): Promise<Measured> {
   const asked = journeyPeriod(period, nowMs);
   const statistics = await engine.stepStatistics(state, program, asked);
-  return { statistics, fit: await engine.mapFit(state, program, automaton, asked) };
+  return { statistics, fit: await engine.mapFit(state, program, plan, asked) };
 }
 
 async function unplannedOf(

@@ -1,4 +1,4 @@
-import { ARRIVED, compareWithPlan, cutJourneys, fromIndexSecond, LEFT, type Part } from '@waymark/engine';
+import { ARRIVED, compareWithPlan, compilePlan, cutJourneys, fromIndexSecond, LEFT, type Part } from '@waymark/engine';
 import type { CompiledMap } from './compile-map.ts';
 import type { DeviationKind } from './live-map.ts';
 import { journeyPeriod } from './period.ts';
@@ -20,12 +20,9 @@ export interface PersonJourney {
 const MOST_JOURNEYS = 20;
 
 /** The journeys of one person over a map, the newest first. */
-export function journeysOfPerson(
-  { program, automaton, steps }: CompiledMap,
-  part: Part,
-  nowMs: number,
-): PersonJourney[] {
+export function journeysOfPerson({ program, plan, steps }: CompiledMap, part: Part, nowMs: number): PersonJourney[] {
   const found: PersonJourney[] = [];
+  const automaton = compilePlan(plan);
   const idOf = (number: number): string => steps[number]?.step.id ?? '';
   const stepsOf = (code: number): number[] =>
     Array.from(program.stepOf.subarray(program.firstStep[code], program.firstStep[code + 1]));
