@@ -86,8 +86,20 @@ export { blocksInOrder, type PlacedStep, type StepBlock, stepsInOrder } from './
 export { type Persona, personaSchema } from './persona.ts';
 export { type JsonTrouble, jsonTrouble, MAX_JSON_DEPTH, MAX_JSON_NODES } from './plain-json.ts';
 export { type Parsed, type Problem, parseWith, pathText, problemsOf } from './problem.ts';
+export { compileRule, evaluate } from './rule/evaluate.ts';
+export type { Evaluator } from './rule/evaluator.ts';
 export { type EventFacts, type Found, fieldOf, valueAtPath } from './rule/event-facts.ts';
 export { type BindingOf, foldCondition, foldPattern, type PatternAlgebra } from './rule/fold-pattern.ts';
+export {
+  foldRule,
+  type Leaf,
+  type LeafKind,
+  type LeafRule,
+  leavesOf,
+  patternOfAnchor,
+  patternsOfLeaf,
+  type RuleAlgebra,
+} from './rule/fold-rule.ts';
 export { compileCondition, compilePattern, type EventPredicate, matchesPattern } from './rule/match-pattern.ts';
 export { compileNumberTest, compileTest, foldCase } from './rule/match-test.ts';
 export {
@@ -123,19 +135,31 @@ export {
   peopleFilterToText,
   ruleOfCondition,
 } from './rule/people-filter.ts';
+export { leavesPeriod, type PeriodWindow, windowOf } from './rule/period-window.ts';
 export {
+  type ExperienceFact,
+  type MapPosition,
+  NO_FACTS,
+  type PersonEvent,
+  type PersonFacts,
+} from './rule/person-facts.ts';
+export {
+  type Anchor,
   type AudienceRule,
   type ConsentRule,
   type EventRule,
   type ExperienceRule,
   type MapRule,
+  type OccurrenceRule,
   type Period,
   periodSchema,
   type Rule,
   ruleSchema,
   type SequenceRule,
+  type SequenceStep,
   type TraitRule,
 } from './rule/rule.ts';
+export { needsOfRules, type RuleNeeds } from './rule/rule-needs.ts';
 export type { BareTest, NumberTest, Scalar, Test } from './rule/test.ts';
 export { numberTestSchema, testSchema } from './rule/test.ts';
 export type { IdHint, TemplateOptions } from './templates/build-template.ts';
