@@ -22,6 +22,7 @@ export type { Segment } from './segment.ts';
 export { type BuilderOptions, SegmentBuilder } from './segment-builder.ts';
 export { everyCode, type Selection, SKIP } from './selection.ts';
 export { type PersonSequence, SequenceIndex } from './sequence-index.ts';
+export type { Place } from './standing-people.ts';
 export type { MapStatistics, StepFlow, StepStatistics } from './step-statistics.ts';
 export { medianRanks, type TimeQuantiles } from './time-quantiles.ts';
 export type { OrderedNode } from './typical-order.ts';

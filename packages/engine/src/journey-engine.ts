@@ -11,6 +11,7 @@ import { gatherPeople } from './people-list.ts';
 import type { Plan } from './plan.ts';
 import { type FollowRunner, makeProcessMap, type ProcessMap } from './process-map.ts';
 import type { Selection } from './selection.ts';
+import type { Place } from './standing-people.ts';
 import { gatherSteps, groupLists, type MapStatistics } from './step-statistics.ts';
 import { Threads } from './threads.ts';
 import type { TimeQuantiles } from './time-quantiles.ts';
@@ -116,6 +117,32 @@ export class JourneyEngine {
   ): Promise<BigUint64Array> {
     const { threads, shares } = this.#spread(index);
     const found = shares.map((share, place) => threads.runOn(place, 'deviating', share, program, plan, period, at));
+    return gatherPeople(await Promise.all(found));
+  }
+
+  /** The people whose journey is under way and stands at a place now. Ascending. */
+  async peopleStanding(
+    index: IndexState,
+    program: JourneyProgram,
+    period: JourneyPeriod,
+    place: Place,
+  ): Promise<BigUint64Array> {
+    const { threads, shares } = this.#spread(index);
+    return gatherPeople(
+      await Promise.all(shares.map((share) => threads.run('standing', share, program, period, place))),
+    );
+  }
+
+  /** The people whose latest journey went past one of these steps, or any, without it. Ascending. */
+  async peopleSkipping(
+    index: IndexState,
+    program: JourneyProgram,
+    plan: Plan,
+    period: JourneyPeriod,
+    steps?: readonly number[],
+  ): Promise<BigUint64Array> {
+    const { threads, shares } = this.#spread(index);
+    const found = shares.map((share, at) => threads.runOn(at, 'skipping', share, program, plan, period, steps));
     return gatherPeople(await Promise.all(found));
   }
 

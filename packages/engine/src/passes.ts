@@ -10,6 +10,7 @@ import { countPassage, type PassageCounts, type PassageQuestion } from './passag
 import type { Plan } from './plan.ts';
 import { type PairRange, quantilesOfPairs, type ShareTimes } from './process-map.ts';
 import type { Selection } from './selection.ts';
+import { findSkippingPeople, findStandingPeople, type Place } from './standing-people.ts';
 import { countSteps, type StepCounts } from './step-counts.ts';
 import { quantilesOfLists } from './step-statistics.ts';
 import type { TimeLists } from './time-lists.ts';
@@ -43,6 +44,15 @@ export const passes = {
     period: JourneyPeriod,
     at?: DeviationPlace,
   ): BigUint64Array => findDeviatingPeople(parts, program, plan, period, at),
+  standing: (parts: readonly Part[], program: JourneyProgram, period: JourneyPeriod, place: Place): BigUint64Array =>
+    findStandingPeople(parts, program, period, place),
+  skipping: (
+    parts: readonly Part[],
+    program: JourneyProgram,
+    plan: Plan,
+    period: JourneyPeriod,
+    steps?: readonly number[],
+  ): BigUint64Array => findSkippingPeople(parts, program, plan, period, steps),
   journeyPeople: (
     parts: readonly Part[],
     program: JourneyProgram,

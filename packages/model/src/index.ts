@@ -86,6 +86,12 @@ export { blocksInOrder, type PlacedStep, type StepBlock, stepsInOrder } from './
 export { type Persona, personaSchema } from './persona.ts';
 export { type JsonTrouble, jsonTrouble, MAX_JSON_DEPTH, MAX_JSON_NODES } from './plain-json.ts';
 export { type Parsed, type Problem, parseWith, pathText, problemsOf } from './problem.ts';
+export {
+  checkRule,
+  RULE_PROBLEMS,
+  type RuleProblem,
+  type RuleVocabulary,
+} from './rule/check-rule.ts';
 export { compileRule, evaluate } from './rule/evaluate.ts';
 export type { Evaluator } from './rule/evaluator.ts';
 export { type EventFacts, type Found, fieldOf, valueAtPath } from './rule/event-facts.ts';

@@ -9,6 +9,7 @@ import { mapsRoom } from './maps/index.ts';
 import { peopleRoom } from './people/index.ts';
 import { privacyRoom } from './privacy/index.ts';
 import type { Room } from './room.ts';
+import { rulesRoom } from './rules/index.ts';
 
 /** Every room of the server, in the order they start; they stop the other way round. */
 export const rooms: readonly Room[] = [
@@ -22,4 +23,5 @@ export const rooms: readonly Room[] = [
   insightRoom,
   eventsRoom,
   privacyRoom,
+  rulesRoom,
 ];

@@ -1,9 +1,11 @@
+import type { MapRule } from '@waymark/model';
 import { firstWorkspace } from '../access/index.ts';
 import type { ServerContext } from '../context.ts';
 import type { Room } from '../room.ts';
 import { Insight } from './insight.ts';
 import { mapRoutes } from './map-routes.ts';
 import { insightRoutes } from './routes.ts';
+import { peopleOfMapRule } from './standing.ts';
 
 /** One of each server process; routes and background work meet in it. */
 const insights = new WeakMap<ServerContext, Insight>();
@@ -12,6 +14,16 @@ function insightOf(ctx: ServerContext): Insight {
   const known = insights.get(ctx) ?? new Insight(ctx);
   insights.set(ctx, known);
   return known;
+}
+
+/** The people of whom a rule about a map holds now. @throws ProblemError not_found where there is no such map */
+export function peopleOnMap(
+  ctx: ServerContext,
+  workspace: string,
+  rule: MapRule,
+  nowMs: number,
+): Promise<BigUint64Array> {
+  return peopleOfMapRule(ctx, insightOf(ctx), workspace, rule, nowMs);
 }
 
 /** What people really do. Loads the first workspace before the server listens, so that it is ready when it says so. */

@@ -34,6 +34,7 @@ export {
   suppressionsOf,
 } from './suppression.ts';
 export type { PeopleTables } from './tables.ts';
+export { everybody, peopleWithTrait } from './traits.ts';
 
 /** Who somebody is, in short, and what happened to him. */
 export const peopleRoom: Room = { name: 'people', routes: peopleRoutes };

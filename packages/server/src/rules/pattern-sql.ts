@@ -8,6 +8,7 @@ import {
   type PatternAlgebra,
   type Scalar,
 } from '@waymark/model';
+import type { EventParameter } from '@waymark/store';
 import { instantSql } from './instant-sql.ts';
 import type { SqlParameters } from './sql-parameters.ts';
 
@@ -22,20 +23,23 @@ const COLUMNS: Readonly<Record<EventColumn, string>> = {
   campaign: 'campaign',
 };
 
-/** A value as ClickHouse has it: expressions that are NULL where the value is of another type or missing. */
+/** A value as ClickHouse has it: expressions that are NULL (a column's text: empty) where it is of another type or missing. */
 interface Operand {
   readonly text: string | null;
   readonly number: string | null;
   readonly flag: string | null;
   /** Whether there is a value at all: 0 or 1. */
   readonly exists: string;
+  /** Whether an empty text is a value; in a column it means that there is none. */
+  readonly mayBeEmpty: boolean;
 }
 
 function operandOf(field: EventField): Operand {
   if (!field.startsWith('properties.')) {
     const column = COLUMNS[field as EventColumn];
-    if (field === 'value') return { text: null, number: 'toFloat64(value)', flag: null, exists: 'isNotNull(value)' };
-    return { text: `nullIf(toString(${column}), '')`, number: null, flag: null, exists: `${column} != ''` };
+    if (field === 'value')
+      return { text: null, number: 'toFloat64(value)', flag: null, exists: 'isNotNull(value)', mayBeEmpty: false };
+    return { text: column, number: null, flag: null, exists: `${column} != ''`, mayBeEmpty: false };
   }
   const path = field
     .slice('properties.'.length)
@@ -49,6 +53,7 @@ function operandOf(field: EventField): Operand {
     number: `coalesce(toFloat64(${as('Int64')}), ${as('Float64')}, toFloat64(${as('UInt64')}))`,
     flag: as('Bool'),
     exists: `(dynamicType(${value}) IN ('String', 'Int64', 'UInt64', 'Float64', 'Bool') OR startsWith(dynamicType(${value}), 'Array'))`,
+    mayBeEmpty: true,
   };
 }
 
@@ -77,7 +82,10 @@ export class PatternSql implements PatternAlgebra<string> {
   test(field: EventField, test: BareTest): string {
     const operand = operandOf(field);
     if ('exists' in test) return `(${operand.exists})`;
-    return known(this.#bareTest(operand, test));
+    const condition = this.#bareTest(operand, test);
+    // Columns are never NULL, and comparing them as they are is quicker; times are, where a text is none.
+    const isTime = 'before' in test || 'after' in test || 'withinLast' in test;
+    return operand.mayBeEmpty || field === 'value' || isTime ? known(condition) : (condition ?? NO);
   }
 
   #bareTest(operand: Operand, test: Exclude<BareTest, { exists: true }>): string | null {
@@ -97,31 +105,37 @@ export class PatternSql implements PatternAlgebra<string> {
     return numberComparison(operand.number, test, this.#parameters);
   }
 
-  #oneOf({ text, number, flag }: Operand, wanted: readonly Scalar[], caseSensitive: boolean): string {
-    const texts = wanted.filter((one) => typeof one === 'string');
+  #oneOf(
+    { text, number, flag, mayBeEmpty }: Operand,
+    wanted: readonly Scalar[],
+    caseSensitive: boolean,
+  ): string | null {
+    const texts = wanted.filter((one): one is string => typeof one === 'string' && (one !== '' || mayBeEmpty));
     const numbers = wanted.filter((one) => typeof one === 'number');
     const flags = wanted.filter((one) => typeof one === 'boolean');
     const parts: string[] = [];
-    if (texts.length > 0 && text !== null) {
-      const folded = caseSensitive ? texts : texts.map(foldCase);
-      parts.push(known(`has(${this.#parameters.bind(folded, 'Array(String)')}, ${folding(text, caseSensitive)})`));
-    }
-    if (numbers.length > 0 && number !== null)
-      parts.push(known(`has(${this.#parameters.bind(numbers, 'Array(Float64)')}, ${number})`));
-    if (flags.length > 0 && flag !== null)
-      parts.push(known(`has(${this.#parameters.bind(flags.map(Number), 'Array(UInt8)')}, toUInt8(${flag}))`));
-    return this.any(parts);
+    const oneOf = (value: string, list: EventParameter[], type: string): string =>
+      // Compared with one constant, a column of few words is compared word by word and not row by row.
+      list.length === 1
+        ? `${value} = ${this.#parameters.bind(list[0] ?? null, type)}`
+        : `has(${this.#parameters.bind(list, `Array(${type})`)}, ${value})`;
+    if (texts.length > 0 && text !== null)
+      parts.push(oneOf(folding(text, caseSensitive), caseSensitive ? texts : texts.map(foldCase), 'String'));
+    if (numbers.length > 0 && number !== null) parts.push(oneOf(number, numbers, 'Float64'));
+    if (flags.length > 0 && flag !== null) parts.push(oneOf(`toUInt8(${flag})`, flags.map(Number), 'UInt8'));
+    return parts.length === 0 ? null : this.any(parts.map((part) => (mayBeEmpty ? known(part) : part)));
   }
 
   #onText(
-    { text }: Operand,
+    { text, mayBeEmpty }: Operand,
     part: string,
     caseSensitive: boolean | undefined,
     holds: (text: string, part: string) => string,
   ): string | null {
     if (text === null) return null;
     const isCased = caseSensitive === true;
-    return holds(folding(text, isCased), this.#parameters.text(isCased ? part : foldCase(part)));
+    const condition = holds(folding(text, isCased), this.#parameters.text(isCased ? part : foldCase(part)));
+    return mayBeEmpty ? condition : `(${text} != '' AND ${condition})`;
   }
 
   #onTime({ text }: Operand, holds: (atMs: string) => string): string | null {

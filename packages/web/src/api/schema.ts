@@ -3219,6 +3219,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rules/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a rule names that there is not */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rule: components["schemas"]["RuleInput"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            problems: components["schemas"]["RuleProblem"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many people a rule holds for now, and some of them */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rule: components["schemas"]["RuleInput"];
+                        /**
+                         * @description How many of them to name
+                         * @default 10
+                         */
+                        sample?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description How many people there are */
+                            of: number;
+                            people: number;
+                            sample: components["schemas"]["Person"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -4232,6 +4364,40 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Anchor: {
+            first: components["schemas"]["Pattern"];
+            /**
+             * @description ISO 8601 duration, for instance P30D or PT5M
+             * @example P30D
+             * @example PT5M
+             */
+            for?: string;
+        } | {
+            /**
+             * @description ISO 8601 duration, for instance P30D or PT5M
+             * @example P30D
+             * @example PT5M
+             */
+            for?: string;
+            last: components["schemas"]["Pattern"];
+        };
+        AnchorInput: {
+            first: components["schemas"]["PatternInput"];
+            /**
+             * @description ISO 8601 duration, for instance P30D or PT5M
+             * @example P30D
+             * @example PT5M
+             */
+            for?: string;
+        } | {
+            /**
+             * @description ISO 8601 duration, for instance P30D or PT5M
+             * @example P30D
+             * @example PT5M
+             */
+            for?: string;
+            last: components["schemas"]["PatternInput"];
+        };
         Arrival: {
             /** @description From the time its sender wrote to the time it came */
             delayMs: number;
@@ -5979,11 +6145,33 @@ export interface components {
         } | {
             not: components["schemas"]["Rule"];
         } | {
+            after?: components["schemas"]["Anchor"];
+            before?: components["schemas"]["Anchor"];
             event: components["schemas"]["Pattern"];
             times?: components["schemas"]["NumberTest"];
             within?: components["schemas"]["Period"];
         } | {
-            sequence: components["schemas"]["Pattern"][];
+            event: components["schemas"]["Pattern"];
+            /** @enum {string} */
+            occurrence: "first" | "last";
+            where?: components["schemas"]["Condition"];
+            within?: components["schemas"]["Period"];
+        } | {
+            during?: components["schemas"]["Period"];
+            sequence: {
+                caseSensitive?: boolean;
+                channel?: string | string[];
+                name?: string | string[];
+                /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+                touchpoint?: string;
+                where?: components["schemas"]["Condition"];
+                /**
+                 * @description ISO 8601 duration, for instance P30D or PT5M
+                 * @example P30D
+                 * @example PT5M
+                 */
+                within?: string;
+            }[];
             /**
              * @description ISO 8601 duration, for instance P30D or PT5M
              * @example P30D
@@ -6082,11 +6270,33 @@ export interface components {
         } | {
             not: components["schemas"]["RuleInput"];
         } | {
+            after?: components["schemas"]["AnchorInput"];
+            before?: components["schemas"]["AnchorInput"];
             event: components["schemas"]["PatternInput"];
             times?: components["schemas"]["NumberTestInput"];
             within?: components["schemas"]["PeriodInput"];
         } | {
-            sequence: components["schemas"]["PatternInput"][];
+            event: components["schemas"]["PatternInput"];
+            /** @enum {string} */
+            occurrence: "first" | "last";
+            where?: components["schemas"]["ConditionInput"];
+            within?: components["schemas"]["PeriodInput"];
+        } | {
+            during?: components["schemas"]["PeriodInput"];
+            sequence: {
+                caseSensitive?: boolean;
+                channel?: string | string[];
+                name?: string | string[];
+                /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
+                touchpoint?: string;
+                where?: components["schemas"]["ConditionInput"];
+                /**
+                 * @description ISO 8601 duration, for instance P30D or PT5M
+                 * @example P30D
+                 * @example PT5M
+                 */
+                within?: string;
+            }[];
             /**
              * @description ISO 8601 duration, for instance P30D or PT5M
              * @example P30D
@@ -6177,6 +6387,20 @@ export interface components {
                 /** @description An identifier: 1 to 100 letters, digits, or _ . : - */
                 touchpoint: string;
             };
+        };
+        RuleProblem: {
+            /** @enum {string} */
+            code: "unknown-touchpoint" | "unknown-map" | "unknown-step" | "unknown-phase" | "unknown-audience" | "unknown-purpose";
+            name: string;
+            /** @description Leads to the part of the rule */
+            path: (string | number)[];
+        };
+        RuleProblemInput: {
+            /** @enum {string} */
+            code: "unknown-touchpoint" | "unknown-map" | "unknown-step" | "unknown-phase" | "unknown-audience" | "unknown-purpose";
+            name: string;
+            /** @description Leads to the part of the rule */
+            path: (string | number)[];
         };
         SeenEvents: {
             items: {

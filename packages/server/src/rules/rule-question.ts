@@ -1,0 +1,105 @@
+import {
+  type BindingOf,
+  checkRule,
+  compileRule,
+  type Id,
+  NO_FACTS,
+  needsOfRules,
+  type Rule,
+  type RuleProblem,
+  type RuleVocabulary,
+  stepsInOrder,
+} from '@waymark/model';
+import type { ServerContext } from '../context.ts';
+import { peopleOnMap } from '../insight/index.ts';
+import { allMaps } from '../maps/index.ts';
+import { everybody, peopleWithTrait } from '../people/index.ts';
+import { ProblemError } from '../problem.ts';
+import { peopleOfRule, type StateLeaf } from './rule-people.ts';
+
+/** What rules of a workspace may name. */
+interface Knowledge {
+  readonly vocabulary: RuleVocabulary;
+  readonly bindingOf: BindingOf;
+}
+
+async function knowledgeOf(ctx: ServerContext, workspace: string, rule: Rule): Promise<Knowledge> {
+  const needs = needsOfRules([rule]);
+  const isNeeded = needs.maps.size > 0 || needs.touchpoints.size > 0 || needs.experiences.size > 0;
+  const { maps, touchpoints } = isNeeded ? await allMaps(ctx, workspace) : { maps: [], touchpoints: [] };
+  const bindings = new Map(touchpoints.map(({ id, binding }) => [id, binding]));
+  return {
+    bindingOf: (id) => bindings.get(id),
+    vocabulary: {
+      touchpoints: new Set(bindings.keys()),
+      maps: new Map(
+        maps.map((map): [Id, { steps: Set<Id>; phases: Set<Id> }] => [
+          map.id,
+          {
+            steps: new Set(stepsInOrder(map).map(({ step }) => step.id)),
+            phases: new Set(map.phases.map(({ id }) => id)),
+          },
+        ]),
+      ),
+      audiences: new Set(),
+      purposes: new Set(),
+    },
+  };
+}
+
+/** What a rule names that there is not. */
+export async function problemsOfRule(ctx: ServerContext, workspace: string, rule: Rule): Promise<RuleProblem[]> {
+  return checkRule(rule, (await knowledgeOf(ctx, workspace, rule)).vocabulary);
+}
+
+async function holdersOf(
+  ctx: ServerContext,
+  workspace: string,
+  leaf: StateLeaf,
+  nowMs: number,
+): Promise<ReadonlySet<bigint>> {
+  switch (leaf.kind) {
+    case 'trait': {
+      const { rule } = leaf;
+      const evaluator = compileRule(rule);
+      return peopleWithTrait(ctx, workspace, rule.trait, (value) =>
+        evaluator.holds({ ...NO_FACTS, traits: value === undefined ? {} : { [rule.trait]: value } }, nowMs),
+      );
+    }
+    case 'map':
+      return new Set(await peopleOnMap(ctx, workspace, leaf.rule, nowMs));
+    default:
+      throw new ProblemError('invalid', { detail: `Conditions on ${leaf.kind} cannot be asked yet` });
+  }
+}
+
+/**
+ * Everybody of a workspace for whom a rule holds now, ascending.
+ * @throws ProblemError invalid_field where the rule names what there is not
+ */
+export async function peopleWhere(
+  ctx: ServerContext,
+  workspace: string,
+  rule: Rule,
+  signal?: AbortSignal,
+): Promise<bigint[]> {
+  const { vocabulary, bindingOf } = await knowledgeOf(ctx, workspace, rule);
+  const [problem] = checkRule(rule, vocabulary);
+  if (problem !== undefined) {
+    const path = ['rule', ...problem.path].join('.');
+    throw new ProblemError('invalid_field', {
+      path: `body.${path}`,
+      values: { field: path, reason: `${problem.code} ${problem.name}` },
+    });
+  }
+  const nowMs = ctx.clock();
+  return peopleOfRule(ctx.store, {
+    workspace,
+    rule,
+    nowMs,
+    bindingOf,
+    holdersOf: (leaf) => holdersOf(ctx, workspace, leaf, nowMs),
+    everybody: () => everybody(ctx, workspace),
+    ...(signal === undefined ? {} : { signal }),
+  });
+}

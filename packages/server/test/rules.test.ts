@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { RunningServer } from '../src/server.ts';
+import { ask, startTestServer, track } from './support/test-server.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'waymark-rules-'));
+const HOUR = 3_600_000;
+let server: RunningServer;
+let map: { id: string; phases: { id: string; steps: { id: string; name: string }[] }[] };
+const ids = new Map<string, string>();
+
+const ago = (hours: number): string => new Date(Date.now() - hours * HOUR).toISOString();
+
+beforeAll(async () => {
+  server = await startTestServer(folder);
+  const made = await ask(server, '/api/v1/maps', { body: { template: 'trainTrip', language: 'de' } });
+  const { id } = made.body as { id: string };
+  map = (await ask(server, `/api/v1/maps/${id}`)).body as typeof map;
+  const did = (userId: string, event: string, hours: number, properties = {}) => ({
+    type: 'track',
+    userId,
+    event,
+    timestamp: ago(hours),
+    properties,
+    messageId: `${userId} ${event} ${hours}`,
+  });
+  const batch = [
+    { type: 'identify', userId: 'ada', traits: { plan: 'Pro', address: { city: 'Wien' } } },
+    { type: 'identify', userId: 'bo', traits: { plan: 'free' } },
+    { type: 'identify', userId: 'bo', anonymousId: 'device-bo', traits: { plan: 'pro' } },
+    { type: 'identify', userId: 'cy', traits: {} },
+    did('ada', 'Connection Searched', 30),
+    did('ada', 'Ticket Booked', 29, { class: 1 }),
+    did('bo', 'Connection Searched', 3),
+    did('cy', 'Ad Seen', 51),
+    did('cy', 'Connection Searched', 50),
+    did('cy', 'Seat Reserved', 49),
+    did('cy', 'Reminder Received', 30),
+    did('cy', 'Platform Reached', 20),
+  ];
+  expect((await track(server, '/v1/batch', { batch })).status).toBe(200);
+  for (const name of ['ada', 'bo', 'cy']) {
+    const { body } = await ask(server, `/api/v1/people?identifier=${name}`);
+    ids.set((body as { items: { id: string }[] }).items[0]?.id ?? '', name);
+  }
+  // The index follows what is stored.
+  const seen = async () => ((await ask(server, `/api/v1/maps/${map.id}/live`)).body as { people: number }).people;
+  await vi.waitFor(async () => expect(await seen()).toBe(3), { timeout: 30_000, interval: 100 });
+});
+afterAll(async () => {
+  await server?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const count = (rule: unknown) => ask(server, '/api/v1/rules/count', { body: { rule } });
+
+async function whoFits(rule: unknown): Promise<string[]> {
+  const { status, body } = await count(rule);
+  expect([status, body]).toEqual([200, expect.anything()]);
+  const { people, of, sample } = body as { people: number; of: number; sample: { id: string }[] };
+  expect([sample.length, of]).toEqual([people, 3]);
+  return sample.map(({ id }) => ids.get(id) ?? id).toSorted();
+}
+
+const stepOf = (name: string) => map.phases.flatMap(({ steps }) => steps).find((step) => step.name === name)?.id ?? '';
+
+test('events, their number, their order and their absence', async () => {
+  expect(await whoFits({ event: { name: 'ticket booked' } })).toEqual(['ada']);
+  expect(await whoFits({ not: { event: { name: 'Ticket Booked' } } })).toEqual(['bo', 'cy']);
+  expect(await whoFits({ event: {}, within: { last: 'PT4H' } })).toEqual(['bo']);
+  expect(await whoFits({ event: { where: { 'properties.class': { gte: 1 } } } })).toEqual(['ada']);
+  expect(
+    await whoFits({ sequence: [{ name: 'Connection Searched' }, { name: 'Seat Reserved', within: 'PT2H' }] }),
+  ).toEqual(['cy']);
+  expect(await whoFits({ occurrence: 'last', event: {}, where: { name: { is: 'Connection Searched' } } })).toEqual([
+    'bo',
+  ]);
+  expect(await whoFits({ all: [] })).toEqual(['ada', 'bo', 'cy']);
+});
+
+test('traits: what was learned last of a person, under whichever identifier', async () => {
+  expect(await whoFits({ trait: 'plan', is: 'pro' })).toEqual(['ada', 'bo']);
+  expect(await whoFits({ trait: 'plan', not: { is: 'pro' } })).toEqual(['cy']);
+  expect(await whoFits({ trait: 'address.city', exists: true })).toEqual(['ada']);
+  expect(await whoFits({ all: [{ trait: 'plan', is: 'pro' }, { not: { event: { name: 'Ticket Booked' } } }] })).toEqual(
+    ['bo'],
+  );
+});
+
+test('where people stand on a map, how long, and what they went past', async () => {
+  const searched = stepOf('Verbindung gesucht');
+  expect(await whoFits({ map: map.id })).toEqual(['ada', 'bo', 'cy']);
+  expect(await whoFits({ map: map.id, step: searched })).toEqual(['bo']);
+  expect(await whoFits({ map: map.id, step: searched, stuckFor: 'PT4H' })).toEqual([]);
+  expect(await whoFits({ map: map.id, phase: map.phases[1]?.id, stuckFor: 'P1D' })).toEqual(['ada']);
+  expect(await whoFits({ map: map.id, step: stepOf('Fahrkarte gebucht'), skipped: true })).toEqual(['cy']);
+});
+
+test('what there is not is named with its place; a rule that is none, or too deep, is refused', async () => {
+  const rule = { all: [{ event: {} }, { not: { any: [{ map: map.id, step: 'nowhere' }, { audience: 'gone' }] } }] };
+  const { body } = await ask(server, '/api/v1/rules/check', { body: { rule } });
+  expect(body).toEqual({
+    problems: [
+      { code: 'unknown-step', name: 'nowhere', path: ['all', 1, 'not', 'any', 0] },
+      { code: 'unknown-audience', name: 'gone', path: ['all', 1, 'not', 'any', 1] },
+    ],
+  });
+  expect(await count(rule)).toMatchObject({ status: 400, body: { code: 'invalid_field' } });
+  expect(await count({ event: { nome: 'x' } })).toMatchObject({ status: 400 });
+  let deep: unknown = { event: {} };
+  for (let level = 0; level < 1000; level += 1) deep = { not: deep };
+  const refused = await count(deep);
+  expect([refused.status, JSON.stringify(refused.body)]).toEqual([400, expect.stringContaining('levels of nesting')]);
+});
