@@ -6,6 +6,7 @@ import { importCommand } from './commands/import.ts';
 import { linkCommand } from './commands/link.ts';
 import { mapsCommand } from './commands/maps.ts';
 import { privacyCommand } from './commands/privacy.ts';
+import { rulesCommand } from './commands/rules.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { startCommand } from './commands/start.ts';
@@ -28,6 +29,7 @@ export function makeProgram(): Command {
     linkCommand,
     tokenCommand,
     privacyCommand,
+    rulesCommand,
     auditCommand,
     doctorCommand,
   ]) {

@@ -52,6 +52,7 @@ test('help everywhere; wrong usage ends with 2, failure with 1', async () => {
     ['simulate'],
     ['link'],
     ['token', 'create'],
+    ['rules', 'count'],
     ['doctor'],
   ]) {
     const help = await waymark(...command, '--help');
@@ -118,6 +119,12 @@ test('beside a running server: the same commands go through it', async () => {
       code: 1,
       err: expect.stringContaining('nobody@example.org'),
     });
+    const rule = path.join(dir, 'rule.json');
+    writeFileSync(rule, JSON.stringify({ not: { event: { name: 'Kauf' } } }));
+    const counted = await waymark('rules', 'count', rule, '--json');
+    expect([counted.code, JSON.parse(counted.out)]).toEqual([0, { people: 0, of: 1, sample: [] }]);
+    writeFileSync(rule, JSON.stringify({ any: [{ event: {} }, { audience: 'gone' }] }));
+    expect(await waymark('rules', 'check', rule)).toMatchObject({ code: 1, out: 'any.1: unknown-audience gone\n' });
     const templates = await waymark('maps', 'create', '--template', 'none');
     expect(templates).toMatchObject({ code: 2, err: expect.stringContaining('there are') });
     expect((await waymark('maps', 'create', '--template', 'onlineOrder', '--json')).code).toBe(0);

@@ -6,9 +6,11 @@ import {
   identityArray,
   identityHash,
   insertIdentities,
+  learn,
   linkIdentifiers,
   mergeTraits,
   mirrorMappings,
+  type NewTraits,
   type PeopleTables,
   type Resolution,
 } from '../people/index.ts';
@@ -59,7 +61,7 @@ interface Plan {
   readonly groups: IdentifierGroup[];
   /** The pairs of `groups`. */
   readonly pairs: Pair[];
-  readonly traits: Map<bigint, string>;
+  readonly traits: Map<bigint, NewTraits>;
   readonly timeless: Map<bigint, NewEvent[]>;
 }
 
@@ -81,7 +83,7 @@ function plan(memory: CollectMemory, events: readonly NewEvent[]): Plan {
     if (identifiers.length > 1) planLink(made, planned, identifiers, event.links === 'alias');
     const strongest = identifiers[0] as Remembered;
     if (event.traits !== undefined)
-      made.traits.set(strongest.identity, joinTraits(made.traits.get(strongest.identity), event.traits));
+      learn(made.traits, strongest.identity, event.traits, event.happenedAt, event.source);
     if (event.timeless) {
       const message = identityHash(memory.secret, 'message', event.messageId);
       const same = made.timeless.get(message);
@@ -111,11 +113,6 @@ function planLink(made: Plan, planned: Set<string>, identifiers: readonly Rememb
 function rememberDecision({ stronger, weaker, explicit }: Pair): void {
   stronger.decided ??= new Map();
   stronger.decided.set(weaker, explicit || stronger.decided.get(weaker) === true);
-}
-
-function joinTraits(earlier: string | undefined, later: string): string {
-  if (earlier === undefined || earlier === '{}') return later;
-  return later === '{}' ? earlier : JSON.stringify({ ...JSON.parse(earlier), ...JSON.parse(later) });
 }
 
 /** Gives messages without a time the time of their first delivery, so that repeats of them have the same key. */

@@ -240,23 +240,3 @@ export async function changedMappings(
     version: BigInt(row.version),
   }));
 }
-
-/** Adds traits to what is known of identities; later values replace earlier ones, key by key. */
-export async function mergeTraits(
-  db: Transaction<PeopleTables>,
-  workspace: string,
-  traits: ReadonlyMap<bigint, string>,
-  at: Date,
-): Promise<void> {
-  if (traits.size === 0) return;
-  // Sorted, so that two transactions that touch the same people wait for each other instead of locking each other out.
-  const sorted = [...traits].sort(([one], [other]) => (one < other ? -1 : 1));
-  await sql`
-    insert into traits (workspace, identity, traits, updated_at)
-    select ${workspace}::uuid, i, t::jsonb, ${at}
-    from unnest(${identityArray(sorted.map(([identity]) => identity))}::bigint[],
-      ${sorted.map(([, text]) => text)}::text[]) as u (i, t)
-    on conflict (workspace, identity) do update
-      set traits = traits.traits || excluded.traits, updated_at = excluded.updated_at
-  `.execute(db);
-}

@@ -9,7 +9,6 @@ export {
   insertIdentities,
   linkIdentifiers,
   type MovedIdentity,
-  mergeTraits,
   type Resolution,
 } from './identity.ts';
 export {
@@ -22,6 +21,7 @@ export {
   unsignedIdentity,
 } from './identity-hash.ts';
 export { mirrorMappings } from './identity-mirror.ts';
+export { learn, mergeTraits, type NewTraits } from './learn-traits.ts';
 export { type Asker, identitiesOf, type PersonSummary, relatedIdentities, summaries } from './profiles.ts';
 export { askerOf, personSchema } from './routes.ts';
 export {
@@ -34,7 +34,7 @@ export {
   suppressionsOf,
 } from './suppression.ts';
 export type { PeopleTables } from './tables.ts';
-export { everybody, peopleWithTrait } from './traits.ts';
+export { everybody, peopleWithTrait, type Trait, traitsOf } from './traits.ts';
 
 /** Who somebody is, in short, and what happened to him. */
 export const peopleRoom: Room = { name: 'people', routes: peopleRoutes };

@@ -5,6 +5,7 @@ import type { App } from '../room.ts';
 import { identityOfText } from './identity-hash.ts';
 import { type Asker, findPeople, latestPeople, personById } from './profiles.ts';
 import { timeline } from './timeline.ts';
+import { traitsOf } from './traits.ts';
 
 export const personSchema = z
   .object({
@@ -17,6 +18,15 @@ export const personSchema = z
     lastAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'Person' });
+
+const traitSchema = z
+  .object({
+    key: z.string(),
+    value: z.unknown(),
+    learnedAt: z.iso.datetime(),
+    source: z.string().describe('Which source said so; empty where that is not known'),
+  })
+  .meta({ id: 'Trait' });
 
 const timelineEventSchema = z
   .object({
@@ -84,6 +94,20 @@ export function peopleRoutes(app: App, ctx: ServerContext): void {
       },
     },
     (request) => personById(ctx, askerOf(request.access), personOf(request.params.id)),
+  );
+
+  app.get(
+    '/api/v1/people/:id/traits',
+    {
+      config: { permission: 'people:identify' },
+      schema: {
+        summary: 'What is known of a person: of each trait what was learned last',
+        tags: ['people'],
+        params,
+        response: { 200: z.object({ items: z.array(traitSchema) }), ...problemResponses },
+      },
+    },
+    async (request) => ({ items: await traitsOf(ctx, request.access.workspace, personOf(request.params.id)) }),
   );
 
   app.get(

@@ -26,6 +26,8 @@ export interface TraitsTable {
   workspace: string;
   identity: string;
   traits: ColumnType<Record<string, unknown>, string, string>;
+  /** Key → [milliseconds since 1970, source]. */
+  learned: ColumnType<Record<string, [number, string]>, string, string>;
   updated_at: Date;
 }
 

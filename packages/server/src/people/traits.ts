@@ -1,11 +1,61 @@
-import type { Found } from '@waymark/model';
-import { valueAtPath } from '@waymark/model';
-import { sql } from 'kysely';
+import { type Found, valueAtPath } from '@waymark/model';
+import { sql, type Transaction } from 'kysely';
 import type { ServerContext } from '../context.ts';
-import { unsignedIdentity } from './identity-hash.ts';
+import { identityArray, unsignedIdentity } from './identity-hash.ts';
 import type { PeopleTables } from './tables.ts';
 
 type Context = Pick<ServerContext, 'store'>;
+
+/** Something known of a person. */
+export interface Trait {
+  readonly key: string;
+  readonly value: unknown;
+  readonly learnedAt: string;
+  /** Which source said so; '' where that was not written down. */
+  readonly source: string;
+}
+
+interface TraitsRow {
+  readonly person: bigint;
+  readonly traits: Record<string, unknown>;
+  readonly learned: Record<string, [number, string]>;
+  readonly updated_at: Date;
+}
+
+/** What is known of each person: of each trait what was learned last, under whichever identifier; then that of the larger identity. */
+function joinRows(rows: readonly TraitsRow[]): Map<bigint, Map<string, Trait & { readonly atMs: number }>> {
+  const known = new Map<bigint, Map<string, Trait & { readonly atMs: number }>>();
+  for (const { person, traits, learned, updated_at } of rows) {
+    const key = unsignedIdentity(person);
+    const own = known.get(key) ?? new Map();
+    known.set(key, own);
+    for (const [name, value] of Object.entries(traits)) {
+      const [atMs, source] = learned[name] ?? [updated_at.getTime(), ''];
+      const before = own.get(name);
+      if (before !== undefined && before.atMs > atMs) continue;
+      own.set(name, { key: name, value, learnedAt: new Date(atMs).toISOString(), source, atMs });
+    }
+  }
+  return known;
+}
+
+async function rowsOf(db: Transaction<PeopleTables>, condition: ReturnType<typeof sql>): Promise<TraitsRow[]> {
+  const { rows } = await sql<TraitsRow>`
+    select i.person, t.traits, t.learned, t.updated_at
+    from traits t join identities i on i.workspace = t.workspace and i.identity = t.identity
+    where ${condition} order by i.person, t.identity`.execute(db);
+  return rows;
+}
+
+/** Everything known of a person, by name. */
+export async function traitsOf(ctx: Context, workspace: string, person: bigint): Promise<Trait[]> {
+  const rows = await ctx.store.state.inWorkspace<PeopleTables, TraitsRow[]>(workspace, (db) =>
+    rowsOf(db, sql`i.person = any (${identityArray([person])}::bigint[])`),
+  );
+  return [...(joinRows(rows).get(person)?.values() ?? [])]
+    .map(({ atMs: _, ...trait }) => trait)
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+}
 
 /** Everybody an identifier is known of. */
 export function everybody(ctx: Context, workspace: string): Promise<Set<bigint>> {
@@ -22,8 +72,7 @@ function firstKeys(path: string): string[] {
 }
 
 /**
- * The people whose trait passes a test. What was learned last under any identifier of a person counts, key by key. Whoever
- * lacks the trait is asked with undefined.
+ * The people whose trait passes a test; whoever lacks it is asked with undefined.
  * @param path dotted, as in rules
  */
 export async function peopleWithTrait(
@@ -32,24 +81,15 @@ export async function peopleWithTrait(
   path: string,
   passes: (value: Found) => boolean,
 ): Promise<Set<bigint>> {
-  const rows = await ctx.store.state.inWorkspace<PeopleTables, { person: bigint; traits: Record<string, unknown> }[]>(
-    workspace,
-    async (db) => {
-      const keys = firstKeys(path);
-      const found = await sql<{ person: bigint; traits: Record<string, unknown> }>`
-        select i.person, (select jsonb_object_agg(key, value) from jsonb_each(t.traits) where key = any (${keys}::text[])) as traits
-        from traits t join identities i on i.workspace = t.workspace and i.identity = t.identity
-        where t.traits ?| ${keys}::text[] order by i.person, t.updated_at, t.identity`.execute(db);
-      return found.rows;
-    },
+  const rows = await ctx.store.state.inWorkspace<PeopleTables, TraitsRow[]>(workspace, (db) =>
+    rowsOf(db, sql`t.traits ?| ${firstKeys(path)}::text[]`),
   );
-  const known = new Map<bigint, Record<string, unknown>>();
-  for (const { person, traits } of rows) {
-    const key = unsignedIdentity(person);
-    known.set(key, Object.assign(known.get(key) ?? {}, traits));
-  }
+  const known = joinRows(rows);
   const found = new Set<bigint>();
-  for (const [person, traits] of known) if (passes(valueAtPath(traits, path))) found.add(person);
+  for (const [person, traits] of known) {
+    const record = Object.fromEntries([...traits.values()].map(({ key, value }) => [key, value]));
+    if (passes(valueAtPath(record, path))) found.add(person);
+  }
   if (passes(undefined))
     for (const person of await everybody(ctx, workspace)) if (!known.has(person)) found.add(person);
   return found;

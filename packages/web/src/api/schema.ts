@@ -2936,6 +2936,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/traits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is known of a person: of each trait what was learned last */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Trait"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{person}/journeys": {
         parameters: {
             query?: never;
@@ -6710,6 +6768,22 @@ export interface components {
         };
         Touchpoint: Touchpoint;
         TouchpointInput: TouchpointInput;
+        Trait: {
+            key: string;
+            /** Format: date-time */
+            learnedAt: string;
+            /** @description Which source said so; empty where that is not known */
+            source: string;
+            value: unknown;
+        };
+        TraitInput: {
+            key: string;
+            /** Format: date-time */
+            learnedAt: string;
+            /** @description Which source said so; empty where that is not known */
+            source: string;
+            value: unknown;
+        };
         Variants: {
             items: {
                 events: string[];

@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router';
+import { useMay } from '../access/session.ts';
 import { isStatus } from '../api/problem.ts';
 import { NotFound } from '../shell/not-found-page.tsx';
 import { useText } from '../shell/preferences-context.tsx';
@@ -9,6 +10,7 @@ import page from '../ui/page.module.css';
 import styles from './people.module.css';
 import { PersonMaps } from './person-maps.tsx';
 import { PersonTimeline } from './person-timeline.tsx';
+import { PersonTraits } from './person-traits.tsx';
 import { usePerson, useTimeline } from './queries.ts';
 
 /** One person: what they are known by, and everything that happened. */
@@ -16,6 +18,7 @@ export function PersonPage() {
   const { id = '' } = useParams();
   const { t, format } = useText();
   const period = usePeriodSearch();
+  const mayIdentify = useMay('people:identify');
   const person = usePerson(id);
   const timeline = useTimeline(id);
   const error = person.error ?? timeline.error;
@@ -53,6 +56,12 @@ export function PersonPage() {
                   ))}
                 </ul>
               )}
+            </section>
+          )}
+          {person.data && mayIdentify && (
+            <section style={{ display: 'grid', gap: 8 }}>
+              <h2>{t('person.traits')}</h2>
+              <PersonTraits person={id} />
             </section>
           )}
           {person.data && (

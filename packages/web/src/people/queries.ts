@@ -7,6 +7,7 @@ import type { Period } from '../shell/period.ts';
 import { usePeriodBounds } from '../shell/use-address.ts';
 
 export type Person = components['schemas']['Person'];
+export type Trait = components['schemas']['Trait'];
 export type TimelineEvent = components['schemas']['TimelineEvent'];
 
 export type PersonJourney = components['schemas']['PersonJourneys']['items'][number]['journeys'][number];
@@ -121,6 +122,14 @@ export function usePerson(id: string) {
   return useQuery({
     queryKey: ['person', id],
     queryFn: () => bodyOf(api.GET('/api/v1/people/{id}', { params: { path: { id } } })),
+  });
+}
+
+/** What is known of a person. */
+export function useTraits(id: string) {
+  return useQuery({
+    queryKey: ['person', id, 'traits'],
+    queryFn: async () => (await bodyOf(api.GET('/api/v1/people/{id}/traits', { params: { path: { id } } }))).items,
   });
 }
 

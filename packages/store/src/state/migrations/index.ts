@@ -8,6 +8,7 @@ import { sessionUse } from './0007-session-use.ts';
 import { members } from './0009-members.ts';
 import { mapSummary } from './0010-map-summary.ts';
 import { privacy } from './0013-privacy.ts';
+import { learnedTraits } from './0014-learned-traits.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the state's schema, in order. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   members,
   mapSummary,
   privacy,
+  learnedTraits,
 ];
