@@ -47,6 +47,7 @@ h3{font-size:18px;line-height:1.3;font-weight:650}
 .fixed{padding:16px 18px;display:grid;gap:4px}
 .choice .words{display:grid;gap:4px}
 .choice small,.fixed small{color:var(--ink-2);font-size:14.5px;line-height:1.4}
+.choice small{display:block;margin-top:4px}
 .choice p,.fixed p{color:var(--ink-2)}
 .name{font:650 18px/1.3 "Overpass Variable",system-ui,sans-serif;color:var(--ink)}
 input[type=checkbox]{appearance:none;width:52px;height:30px;margin:0;border-radius:999px;border:2px solid var(--edge);

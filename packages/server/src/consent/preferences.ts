@@ -106,7 +106,10 @@ export function confirmation(ctx: Context, link: LinkMeaning, confirm: boolean):
     if (request === undefined) return { outcome: 'gone' };
     const identity = BigInt.asUintN(64, BigInt(request.identity));
     const purposes = await readPurposes(db, workspace, new Date(ctx.clock()));
-    const purpose = purposes.find(({ key, active }) => key === request.purpose && active);
+    const found = purposes.find(({ key, active }) => key === request.purpose && active);
+    // Confirmed is the wording that was asked with.
+    const asked = found?.texts.find(({ version }) => String(version) === request.text_version);
+    const purpose = found && asked ? { ...found, texts: [asked] } : found;
     const current = (await currentConsent(db, workspace, [identity], request.purpose))
       .get(identity)
       ?.get(request.purpose);

@@ -2,6 +2,7 @@ import type { consent as german } from '../de/consent.ts';
 
 /** What people agreed to: purposes, the ledger, and the page a person is sent to. */
 export const consent: Record<keyof typeof german, string> = {
+  'nav.consent': 'Consent',
   'consent.title': 'Consent',
   'consent.lead':
     'What you use data for, on which legal basis, and what people said about it. Every decision stands in the ledger and cannot be changed.',
