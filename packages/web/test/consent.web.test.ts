@@ -68,11 +68,7 @@ describe.skipIf(!hasBrowser)('consent in the app', () => {
         .filter({ has: page.getByRole('heading', { level: 3 }) })
         .nth(1);
       await row.getByText(look.language === 'de' ? 'Einwilligung (a)' : 'Consent (a)').waitFor();
-      expect(await row.locator('dd').allTextContents()).toEqual(
-        look.language === 'de'
-          ? ['350,0 %', '116,7 %', '233,3 %'].map((one) => one.replace(' ', ' '))
-          : ['350.0%', '116.7%', '233.3%'],
-      );
+      expect(await row.locator('dd b').allTextContents()).toEqual(['3', '1', '2']);
       expect(await violationsOn(page)).toEqual([]);
       expect(await sidewaysOverflow(page)).toBe(0);
       await picture(page, `consent-${look.width}-${look.theme}-${look.language}`);

@@ -4,7 +4,7 @@ import type { CollectContext, CollectMemory } from './memory.ts';
 import type { EventKind, NewEvent } from './new-event.ts';
 
 /** The kind of identifier of events that are stored under a pseudonym. */
-export const PSEUDONYM = 'pseudonym';
+const PSEUDONYM = 'pseudonym';
 
 const TOUCHES: ReadonlySet<EventKind> = new Set<EventKind>(['track', 'page', 'screen']);
 /** What of the context says where something happened, and not who did it. */
@@ -17,6 +17,11 @@ function impersonal(context: string): string {
     Object.entries(parsed).filter(([path]) => KEPT_CONTEXT.includes(path.split('.', 1)[0] ?? '')),
   );
   return JSON.stringify(kept);
+}
+
+/** Whether who sent an event was taken out of it. */
+export function isImpersonal({ identifiers }: NewEvent): boolean {
+  return identifiers[0]?.kind === PSEUDONYM;
 }
 
 const strongestOf = (memory: CollectMemory, { identifiers }: NewEvent): bigint => {
@@ -52,18 +57,26 @@ export async function heedConsent(
     workspace,
     stating.map((event) => statedOf(memory, event)),
   );
-  const identities = events.map(({ identifiers }) => identifiers.map((one) => memory.remember(one).identity));
-  const withheld = await withheldEvents(ctx, workspace, identities);
+  const withheld = await withheldEvents(
+    ctx,
+    workspace,
+    events.map(({ identifiers, stated }) => ({
+      identities: identifiers.map((one) => memory.remember(one).identity),
+      categories: stated,
+    })),
+  );
   if (withheld === undefined) return events;
   const { mode, places } = withheld;
-  const pseudonymOf = mode === 'drop' ? undefined : await dayPseudonyms(ctx, workspace, ctx.clock());
+  const pseudonyms = mode === 'drop' ? undefined : await dayPseudonyms(ctx, workspace, ctx.clock());
   return events.filter((event, place) => {
     if (!places.has(place)) return true;
-    if (pseudonymOf === undefined || !TOUCHES.has(event.kind)) {
+    if (pseudonyms === undefined || !TOUCHES.has(event.kind)) {
       event.withheld = true;
       return false;
     }
-    event.identifiers = [{ kind: PSEUDONYM, value: pseudonymOf(strongestOf(memory, event), event.happenedAt) }];
+    event.identifiers = [{ kind: PSEUDONYM, value: pseudonyms.ofPerson(strongestOf(memory, event), event.happenedAt) }];
+    // Senders make ids of messages of whatever they like.
+    event.messageId = pseudonyms.ofMessage(event.messageId);
     event.links = undefined;
     event.traits = undefined;
     event.context = impersonal(event.context);

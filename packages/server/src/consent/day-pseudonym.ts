@@ -25,21 +25,25 @@ async function saltOf(ctx: Context, workspace: string, day: string): Promise<Buf
   });
 }
 
+/** What stands for somebody, or for a message of his, on a day. */
+export interface DayPseudonyms {
+  /** @param happenedAt UTC milliseconds */
+  ofPerson(identity: bigint, happenedAt: number): string;
+  /** The same for the same message, so that a repeat is still known. */
+  ofMessage(id: string): string;
+}
+
 /**
  * Pseudonyms of people for one day of receipt: the same person gets the same one all through a day of events, and another the
  * next. When the day's salt is deleted, nobody can tell any more whose it was. A message repeated on another day is counted twice.
  * @param receivedAt UTC milliseconds; the salt's day
  */
-export async function dayPseudonyms(
-  ctx: Context,
-  workspace: string,
-  receivedAt: number,
-): Promise<(identity: bigint, happenedAt: number) => string> {
+export async function dayPseudonyms(ctx: Context, workspace: string, receivedAt: number): Promise<DayPseudonyms> {
   const salt = await saltOf(ctx, workspace, dayOf(receivedAt));
-  return (identity, happenedAt) =>
-    createHmac('sha256', salt)
-      .update(`${identityText(identity)} ${dayOf(happenedAt)}`)
-      .digest()
-      .subarray(0, PSEUDONYM_BYTES)
-      .toString('hex');
+  const pseudonym = (of: string): string =>
+    createHmac('sha256', salt).update(of).digest().subarray(0, PSEUDONYM_BYTES).toString('hex');
+  return {
+    ofPerson: (identity, happenedAt) => pseudonym(`person ${identityText(identity)} ${dayOf(happenedAt)}`),
+    ofMessage: (id) => pseudonym(`message ${id}`),
+  };
 }

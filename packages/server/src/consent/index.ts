@@ -2,9 +2,9 @@ import type { Room } from '../room.ts';
 import { preferenceRoutes } from './preference-routes.ts';
 import { consentRoutes } from './routes.ts';
 
-export { type Withheld, withheldEvents } from './collect-consent.ts';
+export { type CollectedEvent, type Withheld, withheldEvents } from './collect-consent.ts';
 export { type CurrentDecision, currentConsent, mayUse } from './current-consent.ts';
-export { dayPseudonyms } from './day-pseudonym.ts';
+export { type DayPseudonyms, dayPseudonyms } from './day-pseudonym.ts';
 export { allows, type Decision, isDecision, type LegalBasis } from './decision.ts';
 export { ANALYTICS } from './default-purposes.ts';
 export { identifierHasher } from './hash-identifier.ts';

@@ -28,7 +28,17 @@ interface Statement {
   readonly takesBack: boolean;
 }
 
-/** What an event says, purpose by purpose. Several categories of one purpose must all agree. */
+/** What categories say of each purpose they mean. Several categories of one purpose must all agree. */
+export function saidOf(rules: ConsentRules, categories: Readonly<Record<string, boolean>>): Map<string, boolean> {
+  const said = new Map<string, boolean>();
+  for (const [name, yes] of Object.entries(categories)) {
+    const purpose = rules.purposeOf.get(name.trim().toLowerCase())?.key;
+    if (purpose !== undefined) said.set(purpose, yes && said.get(purpose) !== false);
+  }
+  return said;
+}
+
+/** What an event says, purpose by purpose. */
 function statementsOf(rules: ConsentRules, stated: Stated): Statement[] {
   const { categories } = stated;
   if (categories === undefined) return [];
@@ -41,14 +51,12 @@ function statementsOf(rules: ConsentRules, stated: Stated): Statement[] {
     place: stated.source,
     textVersion: '',
   });
-  const names = Object.entries(categories);
-  if (names.length === 0) return rules.purposes.map(({ key }) => ({ entry: entry(key, 'refused'), takesBack: true }));
-  const said = new Map<string, boolean>();
-  for (const [name, yes] of names) {
-    const purpose = rules.purposeOf.get(name.trim().toLowerCase())?.key;
-    if (purpose !== undefined) said.set(purpose, yes && said.get(purpose) !== false);
-  }
-  return [...said].map(([purpose, yes]) => ({ entry: entry(purpose, yes ? 'granted' : 'refused'), takesBack: false }));
+  if (Object.keys(categories).length === 0)
+    return rules.purposes.map(({ key }) => ({ entry: entry(key, 'refused'), takesBack: true }));
+  return [...saidOf(rules, categories)].map(([purpose, yes]) => ({
+    entry: entry(purpose, yes ? 'granted' : 'refused'),
+    takesBack: false,
+  }));
 }
 
 const keyOf = ({ identity, purpose }: NewEntry): string => `${identity} ${purpose}`;

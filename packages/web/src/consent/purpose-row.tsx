@@ -41,7 +41,7 @@ export function PurposeRow({ purpose, onEdit }: { purpose: Purpose; onEdit: (() 
       </div>
       <div className={styles.said}>
         <div className={styles.bar} aria-hidden>
-          {ANSWERS.map(({ of }) => (
+          {ANSWERS.filter(({ of }) => purpose.people[of] > 0).map(({ of }) => (
             <span key={of} data-of={of} style={{ flexGrow: purpose.people[of] }} />
           ))}
         </div>

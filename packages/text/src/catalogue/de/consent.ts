@@ -1,6 +1,6 @@
 /** What people agreed to: purposes, the ledger, and the page a person is sent to. */
 export const consent = {
-  'nav.consent': 'Einwilligung',
+  'nav.consent': 'Erlaubnis',
   'consent.title': 'Einwilligungen',
   'consent.lead':
     'Wofür Sie Daten verwenden, auf welcher Rechtsgrundlage, und was die Menschen dazu gesagt haben. Jede Entscheidung steht unveränderlich im Nachweis.',
