@@ -159,6 +159,8 @@ const shown: readonly Screen[] = [
   },
   { name: 'people-none', address: () => '/people?q=nobody@example.org', shows: 'main section' },
   { name: 'person', address: (demo) => `/people/${demo.person}`, shows: 'main ol', readme: { theme: 'light' } },
+  { name: 'consent', address: () => '/consent', shows: 'main dl' },
+  { name: 'consent-purpose', address: () => '/consent?purpose=analytics', shows: 'dialog form' },
   { name: 'profile', address: () => '/profile', shows: 'main table' },
   { name: 'profile-end-all', address: () => '/profile', shows: 'main table', reach: press('profile.endAll') },
   { name: 'team', address: () => '/team', shows: 'main li' },

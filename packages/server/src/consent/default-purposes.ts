@@ -1,4 +1,4 @@
-import { isTextKey, textIn } from '@waymark/text';
+import { isPageTextKey, isTextKey, pageTextIn } from '@waymark/text';
 import type { LegalBasis } from './decision.ts';
 
 /** The purpose that collecting asks for. */
@@ -33,8 +33,8 @@ export const DEFAULT_PURPOSES: readonly DefaultPurpose[] = [
 
 /** Name and wording of a default purpose in a language: version 1 of its text. */
 export function defaultWording(key: string, language: 'de' | 'en'): { name: string; text: string } {
-  const { t } = textIn(language);
+  const { t } = pageTextIn(language);
   const nameKey = `consent.purpose.${key}`;
   const textKey = `consent.wording.${key}`;
-  return { name: isTextKey(nameKey) ? t(nameKey) : key, text: isTextKey(textKey) ? t(textKey) : key };
+  return { name: isTextKey(nameKey) ? t(nameKey) : key, text: isPageTextKey(textKey) ? t(textKey) : key };
 }

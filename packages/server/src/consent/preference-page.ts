@@ -1,4 +1,4 @@
-import type { Language, Text } from '@waymark/text';
+import type { Language, PageText } from '@waymark/text';
 import { mayDecide } from './decision.ts';
 import { escapeHtml as h } from './page-frame.ts';
 import type { Preference, Preferences } from './preferences.ts';
@@ -13,7 +13,7 @@ export function wordingOf(purpose: Purpose, language: Language): { name: string;
   return language === 'de' ? { name: nameDe, text: textDe, version } : { name: nameEn, text: textEn, version };
 }
 
-function choiceHtml({ t, language }: Text, { purpose, current, allowed }: Preference, sentTo: string): string {
+function choiceHtml({ t, language }: PageText, { purpose, current, allowed }: Preference, sentTo: string): string {
   const { key, legalBasis, doubleOptIn } = purpose;
   const { name, text, version } = wordingOf(purpose, language);
   const waits = current?.decision === 'requested' && !allowed;
@@ -29,13 +29,13 @@ ${waits ? `<span class="waits">${h(t('preferences.waiting'))}</span>` : ''}</lab
 <input type="hidden" name="shown" value="${h(key)}:${version}"></li>`;
 }
 
-function fixedHtml({ t, language }: Text, { purpose }: Preference): string {
+function fixedHtml({ t, language }: PageText, { purpose }: Preference): string {
   const { name, text } = wordingOf(purpose, language);
   const basis = t(`consent.basis.${purpose.legalBasis}`);
   return `<li class="fixed"><h3>${h(name)}</h3><p>${h(text)}</p><small>${h(t('preferences.basis', { basis }))}</small></li>`;
 }
 
-function historyHtml(text: Text, { items, history }: Preferences): string {
+function historyHtml(text: PageText, { items, history }: Preferences): string {
   const { t, format, language } = text;
   const names = new Map(items.map(({ purpose }) => [purpose.key, wordingOf(purpose, language).name]));
   const lines = history.map(({ at, purpose, decision, way }) => {
@@ -52,7 +52,7 @@ ${lines.length === 0 ? `<p>${h(t('preferences.noHistory'))}</p>` : `<ol>${lines.
 
 /** The page on which a person decides: a form that works without script. */
 export function preferenceHtml(
-  text: Text,
+  text: PageText,
   preferences: Preferences,
   page: { readonly link: LinkMeaning; readonly sender: string; readonly saved: 'saved' | 'savedWaiting' | null },
 ): string {

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language, pickLanguage, textIn } from '@waymark/text';
+import { LANGUAGES, type Language, pageTextIn, pickLanguage } from '@waymark/text';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { workspaceById } from '../access/index.ts';
@@ -49,7 +49,7 @@ export function preferenceRoutes(app: App, ctx: ServerContext): void {
     page: { language: Language; title: string; sender: string; content: string; status?: number },
   ): FastifyReply => {
     const other = otherOf(page.language);
-    const label = textIn(page.language).t('preferences.otherLanguage');
+    const label = pageTextIn(page.language).t('preferences.otherLanguage');
     return reply
       .code(page.status ?? 200)
       .type('text/html; charset=utf-8')
@@ -70,7 +70,7 @@ export function preferenceRoutes(app: App, ctx: ServerContext): void {
     const workspace = typeof link === 'string' ? undefined : await workspaceById(ctx, link.workspace);
     if (typeof link !== 'string' && workspace !== undefined)
       return { link, sender: workspace.name, timeZone: workspace.time_zone, language };
-    const { t } = textIn(language);
+    const { t } = pageTextIn(language);
     const title = t('preferences.gone.title');
     const content = noticeHtml({ title, paragraphs: [t('preferences.gone.text')] });
     send(reply, { language, title, sender: 'Waymark', content, status: link === 'expired' ? 410 : 404 });
@@ -81,7 +81,7 @@ export function preferenceRoutes(app: App, ctx: ServerContext): void {
     const found = await opened(request, reply, 'preferences', request.params.token, request.query);
     if (found === undefined) return reply;
     const { link, sender, language, timeZone } = found;
-    const text = textIn(language, { timeZone });
+    const text = pageTextIn(language, { timeZone });
     const preferences = await preferencesOf(ctx, link.workspace, link.of);
     const content = preferenceHtml(text, preferences, { link, sender, saved: request.query.saved ?? null });
     return send(reply, { language, title: text.t('preferences.title'), sender, content });
@@ -105,7 +105,7 @@ export function preferenceRoutes(app: App, ctx: ServerContext): void {
     const found = await opened(request, reply, 'confirmation', request.params.token, request.query);
     if (found === undefined) return reply;
     const { link, sender, language } = found;
-    const { t } = textIn(language);
+    const { t } = pageTextIn(language);
     const answer = await confirmation(ctx, link, confirm);
     if (answer.outcome === 'gone') {
       const title = t('preferences.confirmGone.title');

@@ -1,10 +1,9 @@
-/** What people agreed to: purposes, the ledger, and the page a person is sent to. */
+/** What people agreed to: purposes and the ledger. */
 export const consent = {
   'nav.consent': 'Erlaubnis',
   'consent.title': 'Einwilligungen',
   'consent.lead':
     'Wofür Sie Daten verwenden, auf welcher Rechtsgrundlage, und was die Menschen dazu gesagt haben. Jede Entscheidung steht unveränderlich im Nachweis.',
-  'consent.loading': 'Einwilligungen werden geladen',
   'consent.people':
     '{people, plural, =0 {Noch kein Mensch bekannt} one {Ein Mensch bekannt} other {# Menschen bekannt}}',
   'consent.noneYet.title': 'Hier steht, wer wozu Ja und wer Nein gesagt hat.',
@@ -18,7 +17,6 @@ export const consent = {
   'consent.column.no': 'Nein',
   'consent.column.none': 'Ohne Angabe',
   'consent.column.requested': 'Unbestätigt',
-  'consent.share': '{share} von {people}',
   'consent.inactive': 'nicht verwendet',
   'consent.basis.a': 'Einwilligung (a)',
   'consent.basis.b': 'Vertrag (b)',
@@ -50,7 +48,6 @@ export const consent = {
   'consent.textEn': 'Wortlaut auf Englisch',
   'consent.newVersionHint':
     'Ein geänderter Wortlaut wird zur Fassung {version}. Ältere Fassungen bleiben als Nachweis erhalten.',
-  'consent.versions': '{versions, plural, one {Eine Fassung} other {# Fassungen}}',
   'consent.version': 'Fassung {version}, seit {since}',
   'consent.save': 'Sichern',
   'consent.saved': 'Gesichert.',
@@ -97,7 +94,6 @@ export const consent = {
   'consent.import.lead':
     'CSV mit einer Zeile je Entscheidung. Spalten: identifier, kind, purpose, decision, at; dazu text_version und double_opt_in.',
   'consent.import.file': 'CSV-Datei',
-  'consent.import.check': 'Prüfen',
   'consent.import.do': '{rows, plural, one {Eine Entscheidung} other {# Entscheidungen}} einlesen',
   'consent.import.checked':
     '{good, plural, one {Eine Zeile kann} other {# Zeilen können}} eingelesen werden, {bad, plural, =0 {keine} one {eine} other {#}} nicht.',
@@ -113,47 +109,4 @@ export const consent = {
   'consent.purpose.phone': 'Telefon',
   'consent.purpose.post': 'Post',
   'consent.purpose.profiling': 'Profilbildung',
-  'consent.wording.operation':
-    'Wir verarbeiten, was nötig ist, um unseren Vertrag mit Ihnen zu erfüllen, etwa Buchungen, Rechnungen und Ihre Anfragen.',
-  'consent.wording.analytics':
-    'Wir werten aus, welche Wege Menschen bei uns gehen, um zu sehen, wo es hakt, und es besser zu machen.',
-  'consent.wording.personalisation': 'Wir zeigen Ihnen Inhalte, die zu dem passen, was Sie bei uns getan haben.',
-  'consent.wording.email': 'Wir schreiben Ihnen E-Mails mit Neuigkeiten und Angeboten.',
-  'consent.wording.sms': 'Wir senden Ihnen Neuigkeiten und Angebote als SMS.',
-  'consent.wording.push': 'Wir senden Ihnen Mitteilungen auf Ihr Gerät.',
-  'consent.wording.phone': 'Wir rufen Sie an, um Ihnen Neuigkeiten und Angebote vorzustellen.',
-  'consent.wording.post': 'Wir senden Ihnen Neuigkeiten und Angebote mit der Post.',
-  'consent.wording.profiling':
-    'Wir fassen zusammen, was wir über Sie wissen, um einzuschätzen, was Sie als Nächstes brauchen.',
-  'preferences.title': 'Ihre Einwilligungen',
-  'preferences.lead': 'Sie entscheiden, wofür {workspace} Ihre Daten verwenden darf. Sie können es jederzeit ändern.',
-  'preferences.yourChoice': 'Ihre Entscheidung',
-  'preferences.objectable':
-    'Erlaubt, solange Sie nicht widersprechen. Nehmen Sie das Häkchen weg, um zu widersprechen.',
-  'preferences.needed': 'Ohne Ihre Zustimmung erlaubt',
-  'preferences.always': 'Immer erlaubt',
-  'preferences.basis': 'Grundlage: {basis}, Art. 6 Abs. 1 DSGVO',
-  'preferences.waiting':
-    'Wartet auf Ihre Bestätigung. Bitte öffnen Sie den Link, den Sie von uns bekommen; bis dahin verwenden wir Ihre Daten dafür nicht.',
-  'preferences.willConfirm': 'Wir bitten Sie danach um eine Bestätigung.',
-  'preferences.save': 'Auswahl sichern',
-  'preferences.refuseAll': 'Alles ablehnen',
-  'preferences.saved': 'Gesichert. Ihre Auswahl gilt ab sofort.',
-  'preferences.savedWaiting': 'Gesichert. Was eine Bestätigung braucht, gilt erst danach.',
-  'preferences.history': 'Was Sie bisher entschieden haben',
-  'preferences.noHistory': 'Noch nichts.',
-  'preferences.historyLine': '{purpose}: {decision}, {way}',
-  'preferences.otherLanguage': 'English',
-  'preferences.gone.title': 'Dieser Link gilt nicht mehr',
-  'preferences.gone.text':
-    'Er ist abgelaufen oder unvollständig. Bitte fordern Sie einen neuen an; geändert wurde nichts.',
-  'preferences.confirm.title': 'Bitte bestätigen Sie',
-  'preferences.confirm.do': 'Ja, ich bin einverstanden',
-  'preferences.confirm.lead':
-    'Wenn Sie das nicht waren, schließen Sie diese Seite einfach. Dann bleibt alles, wie es ist.',
-  'preferences.confirmed.title': 'Danke, bestätigt',
-  'preferences.confirmed.text': 'Ihre Einwilligung „{purpose}“ gilt ab sofort. Sie können sie jederzeit widerrufen.',
-  'preferences.confirmGone.title': 'Hier gibt es nichts zu bestätigen',
-  'preferences.confirmGone.text': 'Sie haben inzwischen anders entschieden, oder die Anfrage gilt nicht mehr.',
-  'preferences.toPage': 'Zu Ihren Einwilligungen',
 } as const;

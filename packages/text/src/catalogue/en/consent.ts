@@ -1,12 +1,11 @@
 import type { consent as german } from '../de/consent.ts';
 
-/** What people agreed to: purposes, the ledger, and the page a person is sent to. */
+/** What people agreed to: purposes and the ledger. */
 export const consent: Record<keyof typeof german, string> = {
   'nav.consent': 'Consent',
   'consent.title': 'Consent',
   'consent.lead':
     'What you use data for, on which legal basis, and what people said about it. Every decision stands in the ledger and cannot be changed.',
-  'consent.loading': 'Loading consent',
   'consent.people': '{people, plural, =0 {Nobody is known yet} one {One person known} other {# people known}}',
   'consent.noneYet.title': 'Here you will see who said yes and who said no.',
   'consent.noneYet.text':
@@ -19,7 +18,6 @@ export const consent: Record<keyof typeof german, string> = {
   'consent.column.no': 'No',
   'consent.column.none': 'Not said',
   'consent.column.requested': 'Unconfirmed',
-  'consent.share': '{share} of {people}',
   'consent.inactive': 'not in use',
   'consent.basis.a': 'Consent (a)',
   'consent.basis.b': 'Contract (b)',
@@ -50,7 +48,6 @@ export const consent: Record<keyof typeof german, string> = {
   'consent.textDe': 'Wording in German',
   'consent.textEn': 'Wording in English',
   'consent.newVersionHint': 'A changed wording becomes version {version}. Older versions are kept as proof.',
-  'consent.versions': '{versions, plural, one {One version} other {# versions}}',
   'consent.version': 'Version {version}, since {since}',
   'consent.save': 'Save',
   'consent.saved': 'Saved.',
@@ -95,7 +92,6 @@ export const consent: Record<keyof typeof german, string> = {
   'consent.import.lead':
     'CSV with one line for each decision. Columns: identifier, kind, purpose, decision, at; and text_version and double_opt_in.',
   'consent.import.file': 'CSV file',
-  'consent.import.check': 'Check',
   'consent.import.do': 'Read {rows, plural, one {one decision} other {# decisions}}',
   'consent.import.checked':
     '{good, plural, one {One line} other {# lines}} can be read, {bad, plural, =0 {none} one {one} other {#}} cannot.',
@@ -111,42 +107,4 @@ export const consent: Record<keyof typeof german, string> = {
   'consent.purpose.phone': 'Phone',
   'consent.purpose.post': 'Post',
   'consent.purpose.profiling': 'Profiling',
-  'consent.wording.operation':
-    'We process what is needed to fulfil our contract with you, such as bookings, invoices and your questions.',
-  'consent.wording.analytics': 'We look at the ways people go with us, to see where they get stuck and make it better.',
-  'consent.wording.personalisation': 'We show you content that fits what you have done with us.',
-  'consent.wording.email': 'We write you e-mails with news and offers.',
-  'consent.wording.sms': 'We send you news and offers as text messages.',
-  'consent.wording.push': 'We send notifications to your device.',
-  'consent.wording.phone': 'We call you to tell you about news and offers.',
-  'consent.wording.post': 'We send you news and offers by post.',
-  'consent.wording.profiling': 'We bring together what we know about you to judge what you may need next.',
-  'preferences.title': 'Your consent',
-  'preferences.lead': 'You decide what {workspace} may use your data for. You can change it at any time.',
-  'preferences.yourChoice': 'Your decision',
-  'preferences.objectable': 'Allowed as long as you do not object. Untick the box to object.',
-  'preferences.needed': 'Allowed without your consent',
-  'preferences.always': 'Always allowed',
-  'preferences.basis': 'Basis: {basis}, Art. 6(1) GDPR',
-  'preferences.waiting':
-    'Waits for your confirmation. Please open the link you get from us; until then we do not use your data for this.',
-  'preferences.willConfirm': 'We will ask you to confirm it.',
-  'preferences.save': 'Save choice',
-  'preferences.refuseAll': 'Refuse all',
-  'preferences.saved': 'Saved. Your choice holds from now on.',
-  'preferences.savedWaiting': 'Saved. What needs a confirmation holds once you have given it.',
-  'preferences.history': 'What you decided so far',
-  'preferences.noHistory': 'Nothing yet.',
-  'preferences.historyLine': '{purpose}: {decision}, {way}',
-  'preferences.otherLanguage': 'Deutsch',
-  'preferences.gone.title': 'This link no longer holds',
-  'preferences.gone.text': 'It has expired or is incomplete. Please ask for a new one; nothing was changed.',
-  'preferences.confirm.title': 'Please confirm',
-  'preferences.confirm.do': 'Yes, I agree',
-  'preferences.confirm.lead': 'If this was not you, simply close this page. Everything then stays as it is.',
-  'preferences.confirmed.title': 'Thank you, confirmed',
-  'preferences.confirmed.text': 'Your consent to “{purpose}” holds from now on. You can withdraw it at any time.',
-  'preferences.confirmGone.title': 'There is nothing to confirm here',
-  'preferences.confirmGone.text': 'You have decided otherwise since, or the request no longer holds.',
-  'preferences.toPage': 'To your consent',
 };
