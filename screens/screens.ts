@@ -218,6 +218,7 @@ const empty: readonly Screen[] = [
   ['arrivals', '/sources/live'],
   ['imports', '/imports'],
   ['people', '/people'],
+  ['consent', '/consent'],
   ['proposed-map', '/maps/proposed'],
 ].map(([name = '', address = '']) => ({
   name: `${name}-empty`,
@@ -245,6 +246,7 @@ const ASKING = [
   'maps',
   'people',
   'person',
+  'consent',
   'profile',
   'team',
 ];

@@ -92,18 +92,15 @@ export async function append(
   return rows.map(({ n }) => BigInt(n));
 }
 
-/** Lines of some identities, the newest first. @param before the number of the last one seen, with its time */
+/** Lines of some identities, the newest first. */
 export async function entriesOf(
   db: Transaction<ConsentTables>,
   identities: readonly bigint[],
   limit: number,
-  before?: { readonly at: string; readonly n: string },
 ): Promise<LedgerEntry[]> {
   const { rows } = await sql<Row>`
     select n, at, recorded_at, identity, purpose, decision, way, place, text_version, double_opt_in, confirms
     from consent_entries where identity = any (${identityArray(identities)}::bigint[])
-      and (${before?.n ?? null}::bigint is null
-        or (at, n) < (${before?.at ?? null}::timestamptz, ${before?.n ?? null}::bigint))
     order by at desc, n desc limit ${limit}`.execute(db);
   return rows.map(entryOf);
 }

@@ -59,6 +59,7 @@ export function choose(ctx: Context, link: LinkMeaning, choice: Choice): Promise
     const purposes = await readPurposes(db, workspace, new Date(at));
     const current = (await currentConsent(db, workspace, [person])).get(person);
     const entries: NewEntry[] = [];
+    const waiting: string[] = [];
     for (const purpose of purposes) {
       const { key, legalBasis, active, doubleOptIn } = purpose;
       const version = choice.versions.get(key);
@@ -66,13 +67,15 @@ export function choose(ctx: Context, link: LinkMeaning, choice: Choice): Promise
       if (!active || !mayDecide(legalBasis) || shown === undefined) continue;
       const yes = choice.agreed.has(key);
       const standing = current?.get(key)?.decision;
-      const stands = yes ? allows(legalBasis, standing) || standing === 'requested' : standing === 'refused';
-      if (stands) continue;
+      if (yes ? allows(legalBasis, standing) : standing === 'refused') continue;
       const proven = sentTo === key;
+      const waits = yes && doubleOptIn && !proven;
+      if (waits) waiting.push(key);
+      if (waits && standing === 'requested') continue;
       entries.push({
         identity: person,
         purpose: key,
-        decision: !yes ? 'refused' : doubleOptIn && !proven ? 'requested' : 'granted',
+        decision: !yes ? 'refused' : waits ? 'requested' : 'granted',
         at: Math.max(at, Date.parse(current?.get(key)?.at ?? '') + 1 || at),
         way: 'page',
         place: '',
@@ -81,7 +84,7 @@ export function choose(ctx: Context, link: LinkMeaning, choice: Choice): Promise
       });
     }
     await append(db, workspace, entries);
-    return entries.filter(({ decision }) => decision === 'requested').map(({ purpose }) => purpose);
+    return waiting;
   });
 }
 

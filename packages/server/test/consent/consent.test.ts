@@ -180,6 +180,19 @@ describe('what the tracking protocol says', () => {
   });
 });
 
+test('many who say the same at once make one entry', async () => {
+  const say = (n: number) =>
+    track(server, '/v1/track', {
+      userId: 'at-once',
+      event: 'Seen',
+      messageId: `at-once ${n}`,
+      timestamp: '2026-05-01T10:00:00Z',
+      context: says({ analytics: true }),
+    });
+  await Promise.all(Array.from({ length: 20 }, (_, n) => say(n)));
+  expect((await consentOf(await personOf('at-once'))).entries).toHaveLength(1);
+});
+
 test('the database refuses to change or delete what stands in the ledger and the wordings', async () => {
   const attempt = (statement: string) =>
     server.context.store.state.inWorkspace(workspace, (db) => sql.raw(statement).execute(db));
@@ -204,6 +217,23 @@ test('no identifier stands in the ledger', async () => {
     sql<{ line: string }>`select e::text as line from consent_entries e`.execute(db),
   );
   expect(rows.some(({ line }) => line.includes('secret-name'))).toBe(false);
+});
+
+test('who is erased leaves the proof of his consent, and nothing is noted of him any more', async () => {
+  const send = (n: number, analytics: boolean) =>
+    track(server, '/v1/track', {
+      userId: 'gone-for-good',
+      event: 'Seen',
+      messageId: `gone ${n}`,
+      context: says({ analytics }),
+    });
+  await send(1, true);
+  const person = await personOf('gone-for-good');
+  const size = await ledgerSize();
+  await ask(server, '/api/v1/privacy/erasures', { body: { people: [person], reason: 'a wish' } });
+  await send(2, false);
+  expect(await ledgerSize()).toBe(size);
+  expect((await ask(server, `/api/v1/people/${person}/consent/link`, { body: {} })).status).toBe(404);
 });
 
 describe('collecting where analytics are not allowed', () => {
@@ -354,6 +384,16 @@ describe('the page of preferences', () => {
       decision: 'granted',
       doubleOptIn: true,
     });
+    // What waited for a confirmation is confirmed where the address was reached.
+    const other = await linkOf(person);
+    const fields = shown(await (await fetch(other)).text());
+    expect((await post(other, [...fields, ['agree', 'email'], ['agree', 'sms']])).headers.get('location')).toMatch(
+      /savedWaiting/,
+    );
+    expect(await stateOf(person, 'sms')).toMatchObject({ decision: 'requested', allowed: false });
+    const reached = await linkOf(person, { sentTo: 'sms' });
+    await post(reached, [...fields, ['agree', 'email'], ['agree', 'sms']]);
+    expect(await stateOf(person, 'sms')).toMatchObject({ decision: 'granted', allowed: true });
     const size = await ledgerSize();
     const forged = url.replace(/.(.)$/, (_, last) => `${last === 'A' ? 'B' : 'A'}${last}`);
     const old = signLink(server.context, 'preferences', {

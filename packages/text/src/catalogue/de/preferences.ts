@@ -15,8 +15,7 @@ export const preferences = {
   'preferences.title': 'Ihre Einwilligungen',
   'preferences.lead': 'Sie entscheiden, wofür {workspace} Ihre Daten verwenden darf. Sie können es jederzeit ändern.',
   'preferences.yourChoice': 'Ihre Entscheidung',
-  'preferences.objectable':
-    'Erlaubt, solange Sie nicht widersprechen. Nehmen Sie das Häkchen weg, um zu widersprechen.',
+  'preferences.objectable': 'Erlaubt, solange Sie nicht widersprechen. Schalten Sie es aus, um zu widersprechen.',
   'preferences.needed': 'Ohne Ihre Zustimmung erlaubt',
   'preferences.basis': 'Grundlage: {basis}, Art. 6 Abs. 1 DSGVO',
   'preferences.waiting':

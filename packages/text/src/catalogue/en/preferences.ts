@@ -15,7 +15,7 @@ export const preferences: Record<keyof typeof german, string> = {
   'preferences.title': 'Your consent',
   'preferences.lead': 'You decide what {workspace} may use your data for. You can change it at any time.',
   'preferences.yourChoice': 'Your decision',
-  'preferences.objectable': 'Allowed as long as you do not object. Untick the box to object.',
+  'preferences.objectable': 'Allowed as long as you do not object. Switch it off to object.',
   'preferences.needed': 'Allowed without your consent',
   'preferences.basis': 'Basis: {basis}, Art. 6(1) GDPR',
   'preferences.waiting':
