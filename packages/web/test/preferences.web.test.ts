@@ -46,7 +46,7 @@ describe.skipIf(!hasBrowser)("a person's page of preferences", () => {
     const url = await linkOf('phone');
     for (const theme of ['light', 'dark'] as const) {
       for (const language of ['de', 'en'] as const) {
-        for (const width of [360, 1280]) {
+        for (const width of theme === 'light' && language === 'en' ? [360, 1280] : [360]) {
           const { page, complaints } = await open(url, { theme, language, width, height: 800 });
           await page.getByRole('heading', { level: 1 }).waitFor();
           expect(await page.locator('html').getAttribute('lang')).toBe(language);

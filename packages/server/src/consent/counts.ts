@@ -16,6 +16,11 @@ interface Row {
   requested: string;
 }
 
+/** Entries without those of people who were erased: they stay as proof, and nobody counts them any more. */
+const living = sql`(
+  select * from consent_entries c where not exists
+    (select from suppressions s where s.workspace = c.workspace and s.identity = c.identity))`;
+
 /** Counts by purpose over all people: those with an identifier, and those of whom the ledger alone knows. */
 export function purposeCounts(
   ctx: Pick<ServerContext, 'store'>,
@@ -25,7 +30,7 @@ export function purposeCounts(
   return ctx.store.state.inWorkspace(workspace, async (db) => {
     const people = await sql<{ people: string }>`
       select (select count(distinct person) from identities where kind <> 'pseudonym')
-        + (select count(distinct e.identity) from consent_entries e where not exists
+        + (select count(distinct e.identity) from ${living} e where not exists
             (select from identities i where i.workspace = e.workspace and i.identity = e.identity)) as people`.execute(
       db,
     );
@@ -34,7 +39,7 @@ export function purposeCounts(
         count(*) filter (where decision = 'refused') as refused, count(*) filter (where decision = 'requested') as requested
       from (
         select distinct on (coalesce(i.person, e.identity), e.purpose) e.purpose, e.decision
-        from consent_entries e left join identities i on i.workspace = e.workspace and i.identity = e.identity
+        from ${living} e left join identities i on i.workspace = e.workspace and i.identity = e.identity
         order by coalesce(i.person, e.identity), e.purpose, e.at desc, e.n desc) newest
       group by purpose`.execute(db);
     const total = Number(people.rows[0]?.people ?? 0);

@@ -229,10 +229,12 @@ test('who is erased leaves the proof of his consent, and nothing is noted of him
     });
   await send(1, true);
   const person = await personOf('gone-for-good');
-  const size = await ledgerSize();
+  const counted = async () => ((await ask(server, '/api/v1/consent/purposes')).body as { people: number }).people;
+  const [size, people] = [await ledgerSize(), await counted()];
   await ask(server, '/api/v1/privacy/erasures', { body: { people: [person], reason: 'a wish' } });
   await send(2, false);
   expect(await ledgerSize()).toBe(size);
+  expect(await counted()).toBe(people - 1);
   expect((await ask(server, `/api/v1/people/${person}/consent/link`, { body: {} })).status).toBe(404);
 });
 
