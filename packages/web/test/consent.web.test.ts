@@ -36,7 +36,6 @@ describe.skipIf(!hasBrowser)('consent in the app', () => {
     { theme: 'light', language: 'de', width: 1440 },
     { theme: 'dark', language: 'en', width: 1440 },
     { theme: 'dark', language: 'de', width: 390 },
-    { theme: 'light', language: 'en', width: 390 },
   ];
 
   beforeAll(async () => {
