@@ -159,6 +159,8 @@ const shown: readonly Screen[] = [
   },
   { name: 'people-none', address: () => '/people?q=nobody@example.org', shows: 'main section' },
   { name: 'person', address: (demo) => `/people/${demo.person}`, shows: 'main ol', readme: { theme: 'light' } },
+  { name: 'consent', address: () => '/consent', shows: 'main dl' },
+  { name: 'consent-purpose', address: () => '/consent?purpose=analytics', shows: 'dialog form' },
   { name: 'profile', address: () => '/profile', shows: 'main table' },
   { name: 'profile-end-all', address: () => '/profile', shows: 'main table', reach: press('profile.endAll') },
   { name: 'team', address: () => '/team', shows: 'main li' },
@@ -216,6 +218,7 @@ const empty: readonly Screen[] = [
   ['arrivals', '/sources/live'],
   ['imports', '/imports'],
   ['people', '/people'],
+  ['consent', '/consent'],
   ['proposed-map', '/maps/proposed'],
 ].map(([name = '', address = '']) => ({
   name: `${name}-empty`,
@@ -243,6 +246,7 @@ const ASKING = [
   'maps',
   'people',
   'person',
+  'consent',
   'profile',
   'team',
 ];

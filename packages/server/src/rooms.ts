@@ -1,5 +1,6 @@
 import { accessRoom } from './access/index.ts';
 import { collectRoom } from './collect/index.ts';
+import { consentRoom } from './consent/index.ts';
 import { eventsRoom } from './events/index.ts';
 import { exportsRoom } from './exports/index.ts';
 import { importsRoom } from './imports/index.ts';
@@ -20,6 +21,7 @@ export const rooms: readonly Room[] = [
   exportsRoom,
   mapsRoom,
   peopleRoom,
+  consentRoom,
   insightRoom,
   eventsRoom,
   privacyRoom,

@@ -87,6 +87,15 @@ test('each step is applied once, and later ones are added', async () => {
   expect((await (await connect(url)).query('select id from two')).rows).toEqual([{ id: 1 }]);
 });
 
+test('a step between two that were applied is made up for', async () => {
+  const url = await newDatabase();
+  await migrate(
+    url,
+    migrations.filter(({ id }) => id !== '0012-consent'),
+  );
+  expect(await migrate(url, migrations)).toEqual(['0012-consent']);
+});
+
 test('twenty processes that start at once migrate once, one after another', async () => {
   const url = await newDatabase();
   let inside = 0;

@@ -19,14 +19,17 @@ export interface TextPart {
 }
 
 /** The sentences of one language, with the formats of its numbers. */
-export interface Text {
+export interface TextOf<Key extends string> {
   readonly language: Language;
   readonly format: Format;
   /** The whole sentence. Throws when a placeholder has no value, so that a hole is found in tests, not by a reader. */
-  t(key: TextKey, values?: TextValues): string;
+  t(key: Key, values?: TextValues): string;
   /** The sentence in pieces, so that marked ones can be set in bold. */
-  parts(key: TextKey, values?: TextValues): TextPart[];
+  parts(key: Key, values?: TextValues): TextPart[];
 }
+
+/** The sentences of the app. */
+export type Text = TextOf<TextKey>;
 
 export interface TextOptions {
   /** IANA zone of dates; default the process's own. */
@@ -42,9 +45,17 @@ const MARKS = ['b', 'em'] as const;
 
 /** The texts of a language. Messages are compiled when first used and kept. */
 export function textIn(language: Language, options: TextOptions = {}): Text {
-  const catalogue = CATALOGUES[language];
-  const compiled = new Map<TextKey, IntlMessageFormat>();
-  const messageOf = (key: TextKey): IntlMessageFormat => {
+  return textOf(CATALOGUES[language], language, options);
+}
+
+/** The texts of a catalogue. Messages are compiled when first used and kept. */
+export function textOf<Key extends string>(
+  catalogue: Readonly<Record<Key, string>>,
+  language: Language,
+  options: TextOptions = {},
+): TextOf<Key> {
+  const compiled = new Map<Key, IntlMessageFormat>();
+  const messageOf = (key: Key): IntlMessageFormat => {
     let message = compiled.get(key);
     if (message === undefined) {
       const source = catalogue[key];
@@ -55,7 +66,7 @@ export function textIn(language: Language, options: TextOptions = {}): Text {
     return message;
   };
 
-  const parts = (key: TextKey, values: TextValues = {}): TextPart[] => {
+  const parts = (key: Key, values: TextValues = {}): TextPart[] => {
     const marks = Object.fromEntries(
       MARKS.map((mark) => [
         mark,

@@ -1,6 +1,17 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { expect, test } from 'vitest';
-import { CATALOGUES, formatIn, isTextKey, LANGUAGES, pickLanguage, type TextKey, textIn } from '../src/index.ts';
+import {
+  CATALOGUES,
+  formatIn,
+  isPageTextKey,
+  isTextKey,
+  LANGUAGES,
+  PAGE_CATALOGUES,
+  pageTextIn,
+  pickLanguage,
+  type TextKey,
+  textIn,
+} from '../src/index.ts';
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number];
 
@@ -40,6 +51,17 @@ test.each(LANGUAGES)('every sentence of %s formats for none, one and many', (lan
       expect(sentence, key).not.toMatch(/[{}<>]/);
       expect(sentence.trim(), key).not.toBe('');
     }
+  }
+});
+
+test('the sentences of the pages for people outside have the same placeholders, and format', () => {
+  const pageKeys = Object.keys(PAGE_CATALOGUES.de).filter(isPageTextKey);
+  expect(Object.keys(PAGE_CATALOGUES.en).sort()).toEqual([...pageKeys].sort());
+  for (const key of pageKeys) {
+    const names = placeholders(PAGE_CATALOGUES.de[key]);
+    expect(placeholders(PAGE_CATALOGUES.en[key]), key).toEqual(names);
+    for (const language of LANGUAGES)
+      expect(pageTextIn(language).t(key, Object.fromEntries(names.map((name) => [name, 'x'])))).not.toMatch(/[{}<>]/);
   }
 });
 

@@ -88,6 +88,15 @@ const router = createBrowserRouter([
                 ],
               },
               {
+                element: <Guard needs="consent:read" />,
+                children: [
+                  {
+                    path: '/consent',
+                    lazy: async () => ({ Component: (await import('./consent/consent-page.tsx')).ConsentPage }),
+                  },
+                ],
+              },
+              {
                 element: <Guard needs="imports:read" />,
                 children: [
                   {

@@ -4,6 +4,8 @@ export const PERMISSIONS = [
   'access:write',
   'audit:read',
   'collect:read',
+  'consent:read',
+  'consent:write',
   'exports:read',
   'imports:read',
   'imports:write',

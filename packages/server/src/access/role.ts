@@ -16,6 +16,7 @@ const LEAST_ROLE: Readonly<Record<Permission, Role>> = {
   'exports:read': 'analyst',
   'imports:read': 'analyst',
   'collect:read': 'analyst',
+  'consent:read': 'analyst',
   'rejects:read': 'analyst',
 
   'maps:write': 'editor',
@@ -26,6 +27,7 @@ const LEAST_ROLE: Readonly<Record<Permission, Role>> = {
   'people:write': 'editor',
   'sources:read': 'editor',
   'sources:write': 'editor',
+  'consent:write': 'editor',
   'privacy:read': 'editor',
 
   'access:read': 'owner',

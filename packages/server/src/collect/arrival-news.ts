@@ -51,7 +51,7 @@ export class ArrivalNews {
     const waiting = this.#waitingOf(workspace);
     if (tellEvents) {
       const refused = new Set(rejected.map(({ item }) => item));
-      const stored = refused.size === 0 ? events : events.filter(({ ordinal }) => !refused.has(ordinal));
+      const stored = events.filter(({ ordinal, withheld }) => withheld !== true && !refused.has(ordinal));
       waiting.eventsLeftOut += addUpTo(waiting.events, stored);
     }
     if (tellRefusals) {
@@ -91,6 +91,9 @@ export class ArrivalNews {
           traits: _traits,
           timeless: _timeless,
           ordinal: _ordinal,
+          stated: _stated,
+          privacyControl: _privacyControl,
+          withheld: _withheld,
           ...stored
         } = event;
         const [strongest] = identifiers;

@@ -5,6 +5,7 @@ import type { Live } from '../live.ts';
 import { ProblemError } from '../problem.ts';
 import { ArrivalNews } from './arrival-news.ts';
 import { Gatherer, Overloaded } from './gather.ts';
+import { isImpersonal } from './heed-consent.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 import type { CollectContext } from './memory.ts';
 import { type EventKind, ItemRefused, type NewEvent, type Reject } from './new-event.ts';
@@ -127,7 +128,8 @@ export class Collector {
           field: 'properties',
           reason,
           code: 'refused_by_store',
-          raw: rawText(items[event.ordinal]),
+          // As it came it names whom nothing is to be stored of.
+          raw: isImpersonal(event) ? '' : rawText(items[event.ordinal]),
         });
       }
     }

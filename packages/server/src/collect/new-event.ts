@@ -17,6 +17,12 @@ export interface NewEvent {
   channel: string;
   /** Strongest first, at least one; the event is stored under the first. */
   identifiers: readonly Identifier[];
+  /** What the sender says of each category of consent, when it says anything; goes to the ledger alone. */
+  stated?: Readonly<Record<string, boolean>> | undefined;
+  /** The person's browser says Global Privacy Control. */
+  privacyControl?: boolean | undefined;
+  /** It was not stored, since analytics are not allowed. */
+  withheld?: boolean | undefined;
   /** `alias` merges all identifiers explicitly; otherwise they are linked where that merges no two user ids. */
   links?: 'identify' | 'alias' | undefined;
   /** The time its sender wrote; a retry does not change it. Ignored when `timeless`. */

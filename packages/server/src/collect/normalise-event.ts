@@ -111,6 +111,17 @@ function amountOf(properties: JsonObject): string | null {
   return null;
 }
 
+const MOST_CATEGORIES = 100;
+
+/** What is said of each category; undefined when nothing is, empty when no category is named (which means none). */
+function statedOf(context: JsonObject): Record<string, boolean> | undefined {
+  const consent = objectAt(context, 'consent');
+  const preferences = Object.hasOwn(consent, 'categoryPreferences') ? consent.categoryPreferences : undefined;
+  if (!isJsonObject(preferences)) return undefined;
+  const said = Object.entries(preferences).filter((one): one is [string, boolean] => typeof one[1] === 'boolean');
+  return Object.fromEntries(said.slice(0, MOST_CATEGORIES));
+}
+
 function consentOf(context: JsonObject): string[] {
   const preferences = objectAt(objectAt(context, 'consent'), 'categoryPreferences');
   return Object.keys(preferences)
@@ -187,6 +198,7 @@ export function normaliseEvent(item: unknown, ordinal: number, envelope: Envelop
   const own = given ?? {};
   const context = envelope.context === undefined ? own : mergeObjects(envelope.context, own);
   const { identifiers, links } = identifiersOf(item, kind, context);
+  const privacyControl = envelope.privacyControl || context.globalPrivacyControl === true || context.gpc === true;
   const properties = propertiesOf(item, kind);
   const page = objectAt(context, 'page');
   const urlPath = storableText(
@@ -212,9 +224,11 @@ export function normaliseEvent(item: unknown, ordinal: number, envelope: Envelop
     urlPath,
     campaign: withoutAddresses(storableText((textAt(objectAt(context, 'campaign'), 'name') ?? '').slice(0, MAX_NAME))),
     properties: canonical(properties, 'properties'),
-    context: canonical(contextToKeep(context, envelope.privacyControl), 'context'),
+    context: canonical(contextToKeep(context, privacyControl), 'context'),
     source: envelope.source,
     consent: consentOf(context),
+    stated: statedOf(context),
+    privacyControl,
     traits: kind === 'identify' ? traitsText(item.traits) : undefined,
   };
   const bytes =

@@ -15,6 +15,7 @@ import {
   type Resolution,
 } from '../people/index.ts';
 import { EventRows } from './event-rows.ts';
+import { heedConsent } from './heed-consent.ts';
 import { insertEvents } from './insert-events.ts';
 import { type CollectContext, type CollectMemory, memoryOf, type Remembered } from './memory.ts';
 import type { NewEvent } from './new-event.ts';
@@ -204,8 +205,9 @@ async function planAndBegin(ctx: CollectContext, workspace: string, memory: Coll
   }
 }
 
-async function storeBatch(ctx: CollectContext, workspace: string, all: readonly NewEvent[]): Promise<StoredEvents> {
+async function storeBatch(ctx: CollectContext, workspace: string, given: readonly NewEvent[]): Promise<StoredEvents> {
   const memory = await memoryOf(ctx, workspace);
+  const all = await heedConsent(ctx, workspace, memory, withoutSuppressed(memory, given));
   const begun = await planAndBegin(ctx, workspace, memory, all);
   if (begun === undefined) return { stored: 0, rejects: [] };
   const { id, made, resolution, events, version } = begun;

@@ -1,6 +1,7 @@
 import type { ServerContext } from '../context.ts';
 import { startJobRunner } from '../jobs/index.ts';
 import type { Room } from '../room.ts';
+import { consentListRoutes } from './consent-list-routes.ts';
 import { forgetOldUploads, IMPORT_JOB, runImportJob } from './imports.ts';
 import { importRoutes } from './routes.ts';
 
@@ -25,5 +26,12 @@ async function startImports(ctx: ServerContext): Promise<{ stop(): Promise<void>
   return startJobRunner(ctx, IMPORT_JOB, (job, signal) => runImportJob(ctx, job, signal));
 }
 
-/** Files as events: preview, mapping, import, rejects. */
-export const importsRoom: Room = { name: 'imports', routes: importRoutes, start: startImports };
+/** Files as events: preview, mapping, import, rejects; and lists of decisions for the ledger of consent. */
+export const importsRoom: Room = {
+  name: 'imports',
+  async routes(app, ctx) {
+    await importRoutes(app, ctx);
+    await app.register(async (scope) => consentListRoutes(scope.withTypeProvider(), ctx));
+  },
+  start: startImports,
+};

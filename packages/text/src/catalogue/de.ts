@@ -2,6 +2,7 @@ import { access } from './de/access.ts';
 import { audience } from './de/audience.ts';
 import { common } from './de/common.ts';
 import { compare } from './de/compare.ts';
+import { consent } from './de/consent.ts';
 import { events } from './de/events.ts';
 import { feeling } from './de/feeling.ts';
 import { imports } from './de/imports.ts';
@@ -31,6 +32,7 @@ export const de = {
   ...processMap,
   ...model,
   ...people,
+  ...consent,
   ...events,
   ...palette,
   ...feeling,

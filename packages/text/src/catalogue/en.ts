@@ -2,6 +2,7 @@ import { access } from './en/access.ts';
 import { audience } from './en/audience.ts';
 import { common } from './en/common.ts';
 import { compare } from './en/compare.ts';
+import { consent } from './en/consent.ts';
 import { events } from './en/events.ts';
 import { feeling } from './en/feeling.ts';
 import { imports } from './en/imports.ts';
@@ -31,6 +32,7 @@ export const en = {
   ...processMap,
   ...model,
   ...people,
+  ...consent,
   ...events,
   ...palette,
   ...feeling,

@@ -187,6 +187,445 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consent/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a list of decisions (CSV as the body) into the ledger, or only looks at it */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Look only; nothing is written */
+                    check?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConsentListReport"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consent/purposes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Purposes with their wordings, and how many people said what */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Purpose"][];
+                            people: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consent/purposes/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Makes or changes a purpose; a new one brings its first wording */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        active: boolean;
+                        /** @description Names in the protocol's consent object */
+                        categories: string[];
+                        doubleOptIn: boolean;
+                        /**
+                         * @description The letter in GDPR Art. 6(1)
+                         * @enum {string}
+                         */
+                        legalBasis: "a" | "b" | "c" | "d" | "e" | "f";
+                        refusedByGpc: boolean;
+                        wording?: {
+                            nameDe: string;
+                            nameEn: string;
+                            textDe: string;
+                            textEn: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            ok: true;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consent/purposes/{key}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes a new wording; older ones stay as proof */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        nameDe: string;
+                        nameEn: string;
+                        textDe: string;
+                        textEn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consent/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a double opt-in: the link confirms it and is to be sent to the address */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        identifier: {
+                            kind: string;
+                            value: string;
+                        };
+                        purpose: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConsentRequest"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consent/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settings */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description What becomes of events of people whose analytics are not allowed
+                             * @enum {string}
+                             */
+                            collectWithoutAnalytics: "keep" | "pseudonymise" | "drop";
+                        };
+                    };
+                };
+            };
+        };
+        /** Changes the settings, for what arrives from now on */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description What becomes of events of people whose analytics are not allowed
+                         * @enum {string}
+                         */
+                        collectWithoutAnalytics: "keep" | "pseudonymise" | "drop";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description What becomes of events of people whose analytics are not allowed
+                             * @enum {string}
+                             */
+                            collectWithoutAnalytics: "keep" | "pseudonymise" | "drop";
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -2874,6 +3313,255 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a person agreed to, and the ledger of it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonConsent"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Enters what a person decided elsewhere */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description When it was decided; now by default
+                         */
+                        at?: string;
+                        /** @enum {string} */
+                        decision: "granted" | "refused";
+                        purpose: string;
+                        /**
+                         * @description Which wording was shown; empty when not known
+                         * @default
+                         */
+                        textVersion?: string;
+                        /** @enum {string} */
+                        way: "paper" | "phone" | "counter" | "api";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            ok: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/consent/confirmation-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The link that confirms an open request of a person */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        purpose: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConsentRequest"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/consent/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A link to a person's page of preferences; whoever has it can change them */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description How long it holds
+                         * @default 365
+                         */
+                        days?: number;
+                        /** @description The purpose whose address the link is sent to: agreeing to it there counts as confirmed */
+                        sentTo?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConsentLink"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}/timeline": {
         parameters: {
             query?: never;
@@ -4100,7 +4788,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        permissions: ("access:read" | "access:write" | "audit:read" | "collect:read" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "privacy:erase" | "privacy:read" | "rejects:read" | "sources:read" | "sources:write" | "touchpoints:read" | "touchpoints:write")[];
+                        permissions: ("access:read" | "access:write" | "audit:read" | "collect:read" | "consent:read" | "consent:write" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "privacy:erase" | "privacy:read" | "rejects:read" | "sources:read" | "sources:write" | "touchpoints:read" | "touchpoints:write")[];
                     };
                 };
             };
@@ -4715,6 +5403,52 @@ export interface components {
             not: components["schemas"]["ConditionInput"];
         } | {
             [key: string]: components["schemas"]["TestInput"];
+        };
+        ConsentLink: {
+            /** Format: date-time */
+            expiresAt: string;
+            url: string;
+        };
+        ConsentLinkInput: {
+            /** Format: date-time */
+            expiresAt: string;
+            url: string;
+        };
+        ConsentListReport: {
+            added: number;
+            good: number;
+            /** @description Rows an earlier list had brought, or that stand twice in this one */
+            known: number;
+            problems: {
+                field: string;
+                line: number;
+                reason: string;
+            }[];
+            refused: number;
+            rows: number;
+        };
+        ConsentListReportInput: {
+            added: number;
+            good: number;
+            /** @description Rows an earlier list had brought, or that stand twice in this one */
+            known: number;
+            problems: {
+                field: string;
+                line: number;
+                reason: string;
+            }[];
+            refused: number;
+            rows: number;
+        };
+        ConsentRequest: {
+            expiresAt: string | null;
+            /** @description null when he has agreed already */
+            url: string | null;
+        };
+        ConsentRequestInput: {
+            expiresAt: string | null;
+            /** @description null when he has agreed already */
+            url: string | null;
         };
         Decision: {
             binding?: components["schemas"]["Binding"];
@@ -5993,6 +6727,64 @@ export interface components {
             /** @default [] */
             values?: string[];
         };
+        PersonConsent: {
+            /** @description The ledger, the newest first; at most 100 */
+            entries: {
+                /** Format: date-time */
+                at: string;
+                confirms: string | null;
+                /** @enum {string} */
+                decision: "granted" | "refused" | "requested";
+                doubleOptIn: boolean;
+                n: string;
+                place: string;
+                purpose: string;
+                /** Format: date-time */
+                recordedAt: string;
+                textVersion: string;
+                /** @enum {string} */
+                way: "tracking" | "gpc" | "import" | "page" | "link" | "paper" | "phone" | "counter" | "api";
+            }[];
+            states: {
+                allowed: boolean;
+                at: string | null;
+                decision: ("granted" | "refused" | "requested") | null;
+                /** @enum {string} */
+                legalBasis: "a" | "b" | "c" | "d" | "e" | "f";
+                nameDe: string;
+                nameEn: string;
+                purpose: string;
+            }[];
+        };
+        PersonConsentInput: {
+            /** @description The ledger, the newest first; at most 100 */
+            entries: {
+                /** Format: date-time */
+                at: string;
+                confirms: string | null;
+                /** @enum {string} */
+                decision: "granted" | "refused" | "requested";
+                doubleOptIn: boolean;
+                n: string;
+                place: string;
+                purpose: string;
+                /** Format: date-time */
+                recordedAt: string;
+                textVersion: string;
+                /** @enum {string} */
+                way: "tracking" | "gpc" | "import" | "page" | "link" | "paper" | "phone" | "counter" | "api";
+            }[];
+            states: {
+                allowed: boolean;
+                at: string | null;
+                decision: ("granted" | "refused" | "requested") | null;
+                /** @enum {string} */
+                legalBasis: "a" | "b" | "c" | "d" | "e" | "f";
+                nameDe: string;
+                nameEn: string;
+                purpose: string;
+            }[];
+        };
         PersonInput: {
             events: number;
             firstAt: string | null;
@@ -6151,6 +6943,64 @@ export interface components {
             }[];
             events: number;
             people: number;
+        };
+        Purpose: {
+            active: boolean;
+            /** @description Names in the protocol's consent object */
+            categories: string[];
+            doubleOptIn: boolean;
+            key: string;
+            /**
+             * @description The letter in GDPR Art. 6(1)
+             * @enum {string}
+             */
+            legalBasis: "a" | "b" | "c" | "d" | "e" | "f";
+            people: {
+                granted: number;
+                none: number;
+                refused: number;
+                requested: number;
+            };
+            refusedByGpc: boolean;
+            /** @description The newest first */
+            texts: {
+                nameDe: string;
+                nameEn: string;
+                /** Format: date-time */
+                publishedAt: string;
+                textDe: string;
+                textEn: string;
+                version: number;
+            }[];
+        };
+        PurposeInput: {
+            active: boolean;
+            /** @description Names in the protocol's consent object */
+            categories: string[];
+            doubleOptIn: boolean;
+            key: string;
+            /**
+             * @description The letter in GDPR Art. 6(1)
+             * @enum {string}
+             */
+            legalBasis: "a" | "b" | "c" | "d" | "e" | "f";
+            people: {
+                granted: number;
+                none: number;
+                refused: number;
+                requested: number;
+            };
+            refusedByGpc: boolean;
+            /** @description The newest first */
+            texts: {
+                nameDe: string;
+                nameEn: string;
+                /** Format: date-time */
+                publishedAt: string;
+                textDe: string;
+                textEn: string;
+                version: number;
+            }[];
         };
         Receipt: {
             rejected: {
@@ -6499,7 +7349,7 @@ export interface components {
             asks: ("introduction" | "password") | null;
             /** @description Null in a session that is nobody's: begun by a token or a first link. */
             member: components["schemas"]["OwnProfile"] | null;
-            permissions: ("access:read" | "access:write" | "audit:read" | "collect:read" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "privacy:erase" | "privacy:read" | "rejects:read" | "sources:read" | "sources:write" | "touchpoints:read" | "touchpoints:write")[];
+            permissions: ("access:read" | "access:write" | "audit:read" | "collect:read" | "consent:read" | "consent:write" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "privacy:erase" | "privacy:read" | "rejects:read" | "sources:read" | "sources:write" | "touchpoints:read" | "touchpoints:write")[];
             workspace: {
                 /** Format: uuid */
                 id: string;
@@ -6512,7 +7362,7 @@ export interface components {
             asks: ("introduction" | "password") | null;
             /** @description Null in a session that is nobody's: begun by a token or a first link. */
             member: components["schemas"]["OwnProfileInput"] | null;
-            permissions: ("access:read" | "access:write" | "audit:read" | "collect:read" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "privacy:erase" | "privacy:read" | "rejects:read" | "sources:read" | "sources:write" | "touchpoints:read" | "touchpoints:write")[];
+            permissions: ("access:read" | "access:write" | "audit:read" | "collect:read" | "consent:read" | "consent:write" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "privacy:erase" | "privacy:read" | "rejects:read" | "sources:read" | "sources:write" | "touchpoints:read" | "touchpoints:write")[];
             workspace: {
                 /** Format: uuid */
                 id: string;

@@ -1,6 +1,7 @@
 import { Link, useParams } from 'react-router';
 import { useMay } from '../access/session.ts';
 import { isStatus } from '../api/problem.ts';
+import { PersonConsent } from '../consent/person-consent.tsx';
 import { NotFound } from '../shell/not-found-page.tsx';
 import { useText } from '../shell/preferences-context.tsx';
 import { Page } from '../shell/shell.tsx';
@@ -21,6 +22,7 @@ export function PersonPage() {
   const mayIdentify = useMay('people:identify');
   const person = usePerson(id);
   const timeline = useTimeline(id);
+  const mayConsent = useMay('consent:read');
   const error = person.error ?? timeline.error;
   const count = person.data?.events ?? null;
   const first = person.data?.firstAt ?? null;
@@ -70,6 +72,7 @@ export function PersonPage() {
               <PersonMaps person={id} />
             </section>
           )}
+          {person.data && mayConsent && <PersonConsent person={id} />}
           <section style={{ display: 'grid', gap: 12 }}>
             <h2>{t('person.timeline')}</h2>
             {count !== null && first !== null && (

@@ -1,0 +1,42 @@
+import type { preferences as german } from '../de/preferences.ts';
+
+/** The page a person outside is sent to, and the first wordings of purposes; the web app has no use for them. */
+export const preferences: Record<keyof typeof german, string> = {
+  'consent.wording.operation':
+    'We process what is needed to fulfil our contract with you, such as bookings, invoices and your questions.',
+  'consent.wording.analytics': 'We look at the ways people go with us, to see where they get stuck and make it better.',
+  'consent.wording.personalisation': 'We show you content that fits what you have done with us.',
+  'consent.wording.email': 'We write you e-mails with news and offers.',
+  'consent.wording.sms': 'We send you news and offers as text messages.',
+  'consent.wording.push': 'We send notifications to your device.',
+  'consent.wording.phone': 'We call you to tell you about news and offers.',
+  'consent.wording.post': 'We send you news and offers by post.',
+  'consent.wording.profiling': 'We bring together what we know about you to judge what you may need next.',
+  'preferences.title': 'Your consent',
+  'preferences.lead': 'You decide what {workspace} may use your data for. You can change it at any time.',
+  'preferences.yourChoice': 'Your decision',
+  'preferences.objectable': 'Allowed as long as you do not object. Switch it off to object.',
+  'preferences.needed': 'Allowed without your consent',
+  'preferences.basis': 'Basis: {basis}, Art. 6(1) GDPR',
+  'preferences.waiting':
+    'Waits for your confirmation. Please open the link you get from us; until then we do not use your data for this.',
+  'preferences.willConfirm': 'We will ask you to confirm it.',
+  'preferences.save': 'Save choice',
+  'preferences.refuseAll': 'Refuse all',
+  'preferences.saved': 'Saved. Your choice holds from now on.',
+  'preferences.savedWaiting': 'Saved. What needs a confirmation holds once you have given it.',
+  'preferences.history': 'What you decided so far',
+  'preferences.noHistory': 'Nothing yet.',
+  'preferences.historyLine': '{purpose}: {decision}, {way}',
+  'preferences.otherLanguage': 'Deutsch',
+  'preferences.gone.title': 'This link no longer holds',
+  'preferences.gone.text': 'It has expired or is incomplete. Please ask for a new one; nothing was changed.',
+  'preferences.confirm.title': 'Please confirm',
+  'preferences.confirm.do': 'Yes, I agree',
+  'preferences.confirm.lead': 'If this was not you, simply close this page. Everything then stays as it is.',
+  'preferences.confirmed.title': 'Thank you, confirmed',
+  'preferences.confirmed.text': 'Your consent to “{purpose}” holds from now on. You can withdraw it at any time.',
+  'preferences.confirmGone.title': 'There is nothing to confirm here',
+  'preferences.confirmGone.text': 'You have decided otherwise since, or the request no longer holds.',
+  'preferences.toPage': 'To your consent',
+};
