@@ -137,10 +137,10 @@ export {
   type PeopleCondition,
   type PeopleFilter,
   peopleFilterFromText,
-  peopleFilterSchema,
   peopleFilterToText,
   ruleOfCondition,
 } from './rule/people-filter.ts';
+export { peopleFilterSchema } from './rule/people-filter-schema.ts';
 export { leavesPeriod, type PeriodWindow, windowOf } from './rule/period-window.ts';
 export {
   type ExperienceFact,

@@ -89,6 +89,26 @@ test('traits: what was learned last of a person, under whichever identifier', as
   );
 });
 
+test('consent: who granted a purpose and has not taken it back', async () => {
+  const says = (userId: string, consent: object, hours: number) => ({
+    type: 'track',
+    userId,
+    event: 'Ad Seen',
+    timestamp: ago(hours),
+    messageId: `${userId} consent ${hours}`,
+    context: { consent: { categoryPreferences: consent } },
+  });
+  const batch = [
+    says('ada', { personalisation: true }, 60),
+    says('bo', { personalisation: true }, 61),
+    says('bo', { personalisation: false }, 60),
+  ];
+  expect((await track(server, '/v1/batch', { batch })).status).toBe(200);
+  expect(await whoFits({ consent: 'personalisation' })).toEqual(['ada']);
+  const { body } = await ask(server, '/api/v1/rules/check', { body: { rule: { consent: 'nothing' } } });
+  expect(body).toMatchObject({ problems: [{ code: 'unknown-purpose', name: 'nothing' }] });
+});
+
 test('where people stand on a map, how long, and what they went past', async () => {
   const searched = stepOf('Verbindung gesucht');
   expect(await whoFits({ map: map.id })).toEqual(['ada', 'bo', 'cy']);

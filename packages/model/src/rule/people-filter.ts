@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Binding } from './pattern.ts';
 import type { Rule } from './rule.ts';
 import type { Scalar } from './test.ts';
@@ -17,7 +16,7 @@ export type PeopleCondition =
 export type PeopleFilter = readonly PeopleCondition[];
 
 export const MOST_CONDITIONS = 8;
-const MOST_CHARACTERS = 2_000;
+export const MOST_FILTER_CHARACTERS = 2_000;
 
 /** A condition on events. */
 export type EventCondition = Exclude<PeopleCondition, { readonly kind: 'firstChannel' }>;
@@ -99,23 +98,9 @@ function conditionFromText(text: string): PeopleCondition | undefined {
 
 /** Reads what `peopleFilterToText` writes; nothing where the line says something else. */
 export function peopleFilterFromText(text: string): PeopleFilter | undefined {
-  if (text.length > MOST_CHARACTERS) return undefined;
+  if (text.length > MOST_FILTER_CHARACTERS) return undefined;
   const conditions = text === '' ? [] : split(text, ';').map(conditionFromText);
   return conditions.length > MOST_CONDITIONS || conditions.includes(undefined)
     ? undefined
     : conditions.filter((one) => one !== undefined);
 }
-
-/** A filter as it comes over the wire. */
-export const peopleFilterSchema = z
-  .string()
-  .max(MOST_CHARACTERS)
-  .transform((text, context): PeopleFilter => {
-    const filter = peopleFilterFromText(text);
-    if (filter !== undefined) return filter;
-    context.addIssue({
-      code: 'custom',
-      message: 'expected conditions such as first:app;did:Name;has:Name:property:=value',
-    });
-    return z.NEVER;
-  });

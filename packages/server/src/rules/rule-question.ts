@@ -10,6 +10,7 @@ import {
   type RuleVocabulary,
   stepsInOrder,
 } from '@waymark/model';
+import { consentRules, peopleWhoGranted } from '../consent/index.ts';
 import type { ServerContext } from '../context.ts';
 import { peopleOnMap } from '../insight/index.ts';
 import { allMaps } from '../maps/index.ts';
@@ -26,6 +27,7 @@ interface Knowledge {
 async function knowledgeOf(ctx: ServerContext, workspace: string, rule: Rule): Promise<Knowledge> {
   const needs = needsOfRules([rule]);
   const isNeeded = needs.maps.size > 0 || needs.touchpoints.size > 0 || needs.experiences.size > 0;
+  const purposes = needs.consents.size === 0 ? [] : (await consentRules(ctx, workspace)).purposes;
   const { maps, touchpoints } = isNeeded ? await allMaps(ctx, workspace) : { maps: [], touchpoints: [] };
   const bindings = new Map(touchpoints.map(({ id, binding }) => [id, binding]));
   return {
@@ -42,7 +44,7 @@ async function knowledgeOf(ctx: ServerContext, workspace: string, rule: Rule): P
         ]),
       ),
       audiences: new Set(),
-      purposes: new Set(),
+      purposes: new Set(purposes.map(({ key }) => key)),
     },
   };
 }
@@ -66,6 +68,8 @@ async function holdersOf(
         evaluator.holds({ ...NO_FACTS, traits: value === undefined ? {} : { [rule.trait]: value } }, nowMs),
       );
     }
+    case 'consent':
+      return peopleWhoGranted(ctx, workspace, leaf.rule.consent);
     case 'map':
       return new Set(await peopleOnMap(ctx, workspace, leaf.rule, nowMs));
     default:
