@@ -6,6 +6,7 @@ import { startDemoServer, startEmptyServer } from './demo-server.ts';
 import type { Screen } from './screen.ts';
 import { screens } from './screens.ts';
 import { Viewing } from './show-screen.ts';
+import { contentOf, faultsOf } from './test/screen-faults.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const README_IMAGES = path.join(ROOT, 'docs', 'images');
@@ -17,10 +18,11 @@ const SIZES = [
 const README_SIZE = { width: 1440, height: 900 } as const;
 /** Numbers count up and fonts arrive. */
 const SETTLE_MS = 700;
-const USAGE = `npm run screens -- [names] [--out FOLDER] [--readme]
+const USAGE = `npm run screens -- [names] [--out FOLDER] [--readme] [--check]
 
 Fills a server of its own with the demo world and takes pictures of its screens: every width, theme and language into
---out (screens/pictures), or with --readme the few that stand in the README into docs/images.
+--out (screens/pictures), or with --readme the few that stand in the README into docs/images. With --check it takes none and
+looks for barriers, words of the wrong language and what does not fit, on every screen in every state.
 `;
 
 /** Pictures of a screen: it is opened once a size and language, and turned from light to dark. */
@@ -50,6 +52,7 @@ async function main(): Promise<void> {
     options: {
       out: { type: 'string', default: path.join(import.meta.dirname, 'pictures') },
       readme: { type: 'boolean', default: false },
+      check: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -66,6 +69,15 @@ async function main(): Promise<void> {
   const viewing = new Viewing(browser, { demo, empty });
   const languages = ['de', 'en'] as const;
   try {
+    if (values.check) {
+      const content = await contentOf(demo);
+      for (const screen of wanted) {
+        const faults = await faultsOf(viewing, screen, content);
+        process.stdout.write(`${screen.name}: ${faults.length === 0 ? 'fine' : faults.join('\n  ')}\n`);
+        if (faults.length > 0) process.exitCode = 1;
+      }
+      return;
+    }
     mkdirSync(values.readme ? README_IMAGES : values.out, { recursive: true });
     for (const screen of wanted) {
       if (!values.readme) {

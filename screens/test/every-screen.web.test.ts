@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, launchBrowser, WITHOUT_BROWSER } from '../../packages/web/test/browser.ts';
 import { startDemoServer, startEmptyServer } from '../demo-server.ts';
-import { screens } from '../screens.ts';
+import { walkedScreens } from '../screens.ts';
 import { Viewing } from '../show-screen.ts';
 import { contentOf, faultsOf } from './screen-faults.ts';
 
@@ -25,7 +25,7 @@ describe.skipIf(!hasBrowser)(`every screen${hasBrowser ? '' : ` (${WITHOUT_BROWS
     await Promise.all([viewing?.worlds.demo.close(), viewing?.worlds.empty.close()]);
   });
 
-  test.concurrent.each(screens)('$name', { timeout: 120_000 }, async (screen) => {
+  test.concurrent.each(walkedScreens)('$name', { timeout: 120_000 }, async (screen) => {
     expect(await faultsOf(viewing, screen, content)).toEqual([]);
   });
 });
