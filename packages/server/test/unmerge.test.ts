@@ -113,6 +113,12 @@ test(`a merge taken back leaves who there would be without it, in both stores, a
               );
         };
         await check();
+        // Each side keeps the log of what made it.
+        const apart = await personOf(prefix);
+        for (const end of [a, b]) {
+          const ties = joins.filter(([one], i) => i !== left && expected[one] === expected[end]);
+          expect(await merges(apart.get(String(end)) as bigint)).toHaveLength(ties.length);
+        }
         // The same link, and a foreign process without a memory of it, changes nothing.
         await alias(`${prefix}${a}`, `${prefix}${b}`);
         await alias(`${prefix}${b}`, `${prefix}${a}`);

@@ -14,7 +14,10 @@ export interface Merge {
   readonly pair: Pair;
 }
 
-/** The merges that made a person what he is, the oldest first. */
+/**
+ * The merges that made a person what he is, the oldest first: those whose tie lies within him. (Whoever survived a merge may
+ * have been taken from him since.)
+ */
 export async function mergesOf(db: Transaction<PeopleTables>, person: bigint): Promise<Merge[]> {
   const { rows } = await sql<{
     id: string;
@@ -26,7 +29,7 @@ export async function mergesOf(db: Transaction<PeopleTables>, person: bigint): P
     other: string | null;
   }>`
     select id, at, cause, survivor, absorbed, one, other from identity_merges
-    where survivor in (select identity from identities where person = ${signedIdentity(person)}::bigint) order by id
+    where coalesce(one, survivor) in (select identity from identities where person = ${signedIdentity(person)}::bigint) order by id
   `.execute(db);
   return rows.map(({ id, at, cause, survivor, absorbed, one, other }) => ({
     id: String(id),

@@ -8,7 +8,7 @@ export const identity: Migration = {
   id: '0011-identity',
   sql: `
 alter table identity_merges add column one bigint, add column other bigint;
-create index identity_merges_survivor on identity_merges (workspace, survivor);
+create index identity_merges_tie on identity_merges (workspace, coalesce(one, survivor));
 
 create table identity_apart (
   workspace uuid not null references workspaces (id) on delete cascade,
