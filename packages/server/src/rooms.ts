@@ -7,6 +7,7 @@ import { importsRoom } from './imports/index.ts';
 import { insightRoom } from './insight/index.ts';
 import { jobsRoom } from './jobs/index.ts';
 import { mapsRoom } from './maps/index.ts';
+import { mergesRoom } from './merges/index.ts';
 import { peopleRoom } from './people/index.ts';
 import { privacyRoom } from './privacy/index.ts';
 import type { Room } from './room.ts';
@@ -21,6 +22,7 @@ export const rooms: readonly Room[] = [
   exportsRoom,
   mapsRoom,
   peopleRoom,
+  mergesRoom,
   consentRoom,
   insightRoom,
   eventsRoom,

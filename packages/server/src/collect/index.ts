@@ -12,7 +12,7 @@ export { type EventKind, type Identifier, ItemRefused, type NewEvent, type Rejec
 export { isKind as isEventKind, MAX_EVENT_BYTES } from './normalise-event.ts';
 export { pathOf, withoutAddresses } from './privacy-filter.ts';
 export { keepRejects } from './rejects.ts';
-export { settleLeftBatches } from './settle.ts';
+export { markStored, settleLeftBatches } from './settle.ts';
 export { BATCH_EVENTS, type StoredEvents, storeEvents } from './store-events.ts';
 export { namesSuppressed } from './suppressed-text.ts';
 export type { CollectTables } from './tables.ts';

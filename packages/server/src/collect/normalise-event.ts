@@ -1,5 +1,6 @@
 import { channelOfEvent } from '@waymark/model';
 import { v7 as uuidv7 } from 'uuid';
+import { isPlaceholder } from '../people/index.ts';
 import { canonicalJson, storableText } from './canonical-json.ts';
 import { eventTime } from './event-time.ts';
 import { isJsonObject, type JsonObject, mergeObjects, objectAt, textAt } from './json-object.ts';
@@ -47,6 +48,12 @@ function idAt(item: JsonObject, field: string, longest: number): string | undefi
   return text.trim() === '' ? undefined : text;
 }
 
+/** An identifier at a key; undefined when it is missing or a placeholder for nobody. */
+function namedAt(item: JsonObject, field: string): string | undefined {
+  const value = idAt(item, field, MAX_IDENTIFIER);
+  return value === undefined || isPlaceholder(value) ? undefined : value;
+}
+
 function externalIdentifiers(context: JsonObject): Identifier[] {
   const list = Object.hasOwn(context, 'externalIds') ? context.externalIds : undefined;
   if (!Array.isArray(list)) return [];
@@ -54,7 +61,7 @@ function externalIdentifiers(context: JsonObject): Identifier[] {
   for (const entry of list.slice(0, MAX_EXTERNAL_IDS)) {
     if (!isJsonObject(entry)) continue;
     const kind = idAt(entry, 'type', 50);
-    const value = idAt(entry, 'id', MAX_IDENTIFIER);
+    const value = namedAt(entry, 'id');
     if (kind !== undefined && value !== undefined) found.push({ kind, value });
   }
   return found;
@@ -65,10 +72,10 @@ function identifiersOf(
   kind: EventKind,
   context: JsonObject,
 ): Pick<NewEvent, 'identifiers' | 'links'> {
-  const user = idAt(item, 'userId', MAX_IDENTIFIER);
-  const anonymous = idAt(item, 'anonymousId', MAX_IDENTIFIER);
+  const user = namedAt(item, 'userId');
+  const anonymous = namedAt(item, 'anonymousId');
   if (kind === 'alias') {
-    const previous = idAt(item, 'previousId', MAX_IDENTIFIER);
+    const previous = namedAt(item, 'previousId');
     if (user === undefined) throw new ItemRefused('missing', 'userId', 'expected the id that stays');
     if (previous === undefined) throw new ItemRefused('missing', 'previousId', 'expected the id that joins');
     // A self-alias says nothing. Of any other, the protocol leaves open which sort the previous id is: it is both.
@@ -84,7 +91,8 @@ function identifiersOf(
   if (user !== undefined) identifiers.push({ kind: 'user_id', value: user });
   if (anonymous !== undefined) identifiers.push({ kind: 'anonymous_id', value: anonymous });
   identifiers.push(...externalIdentifiers(context));
-  if (identifiers.length === 0) throw new ItemRefused('missing', 'userId', 'expected a userId or an anonymousId');
+  if (identifiers.length === 0)
+    throw new ItemRefused('missing', 'userId', 'expected a userId or an anonymousId that names somebody');
   return { identifiers, links: kind === 'identify' ? 'identify' : undefined };
 }
 

@@ -31,5 +31,8 @@ export async function forgetPeople(db: Transaction<PeopleTables>, { identities }
     where survivor = any (${array}::bigint[]) or absorbed = any (${array}::bigint[]) or moved && ${array}::bigint[]`.execute(
     db,
   );
+  await sql`delete from identity_apart where one = any (${array}::bigint[]) or other = any (${array}::bigint[])`.execute(
+    db,
+  );
   await sql`delete from identities where identity = any (${array}::bigint[])`.execute(db);
 }

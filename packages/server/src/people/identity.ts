@@ -31,6 +31,9 @@ export interface Resolution {
 
 const USER = 'user_id';
 
+/** Most identifiers of one person: a sender that calls everybody the same must not melt a workspace into one. */
+export const MOST_IDENTIFIERS = 1000;
+
 interface Member {
   readonly identity: bigint;
   readonly kind: string;
@@ -42,11 +45,31 @@ interface Member {
   readonly wasPerson: bigint;
 }
 
+/** Two identities that tie two people together, or keep them apart. */
+export type Pair = readonly [one: bigint, other: bigint];
+
 /** The people concerned, as they are in the table and as they become. */
 class People {
   readonly members = new Map<bigint, Member>();
   private readonly groups = new Map<bigint, Member[]>();
-  readonly merges: { survivor: bigint; absorbed: bigint; moved: bigint[]; cause: string }[] = [];
+  readonly merges: { survivor: bigint; absorbed: bigint; moved: bigint[]; cause: string; pair: Pair }[] = [];
+  readonly #apart: readonly Pair[];
+  readonly #most: number;
+
+  /** @param apart pairs of identities that were taken apart and stay so */
+  constructor(apart: readonly Pair[], most: number) {
+    this.#apart = apart;
+    this.#most = most;
+  }
+
+  /** Whether two people may become one, whatever is sent. */
+  mayMerge(one: bigint, two: bigint): boolean {
+    if (this.membersOf(one).length + this.membersOf(two).length > this.#most) return false;
+    return !this.#apart.some(([left, right]) => {
+      const [a, b] = [this.members.get(left)?.person, this.members.get(right)?.person];
+      return (a === one && b === two) || (a === two && b === one);
+    });
+  }
 
   add(member: Member): void {
     this.members.set(member.identity, member);
@@ -68,7 +91,7 @@ class People {
   }
 
   /** The older person survives; among equally old ones `stronger`. */
-  merge(stronger: bigint, weaker: bigint, cause: string): void {
+  merge(stronger: bigint, weaker: bigint, cause: string, pair: Pair): void {
     const weakerIsOlder = this.founded(weaker) < this.founded(stronger);
     const [survivor, absorbed] = weakerIsOlder ? [weaker, stronger] : [stronger, weaker];
     const moving = this.groups.get(absorbed) ?? [];
@@ -76,13 +99,14 @@ class People {
     for (const member of moving) member.person = survivor;
     this.groups.set(survivor, [...staying, ...moving]);
     this.groups.delete(absorbed);
-    this.merges.push({ survivor, absorbed, moved: moving.map((member) => member.identity), cause });
+    this.merges.push({ survivor, absorbed, moved: moving.map((member) => member.identity), cause, pair });
   }
 }
 
 /**
  * Links the identifiers of each group, in order, strongest first:
- * a weaker one joins the strongest unless that would bring two user ids together; an explicit group always joins.
+ * a weaker one joins the strongest unless that would bring two user ids together; an explicit group joins those too.
+ * Nothing joins people who were taken apart, or makes somebody of more than the most identifiers.
  */
 function link(people: People, groups: readonly IdentifierGroup[]): void {
   for (const { identifiers, explicit } of groups) {
@@ -93,9 +117,21 @@ function link(people: People, groups: readonly IdentifierGroup[]): void {
       const two = people.members.get(other.identity)?.person;
       if (one === undefined || two === undefined || one === two) continue;
       if (!explicit && people.hasUser(one) && people.hasUser(two)) continue;
-      people.merge(one, two, explicit ? 'alias' : 'seen together');
+      if (!people.mayMerge(one, two)) continue;
+      people.merge(one, two, explicit ? 'alias' : 'seen together', [strongest.identity, other.identity]);
     }
   }
+}
+
+/** Pairs taken apart that name one of these identities (signed). */
+async function pairsApart(db: Transaction<PeopleTables>, identities: readonly string[]): Promise<Pair[]> {
+  if (identities.length === 0) return [];
+  const array = `{${identities.join(',')}}`;
+  const { rows } = await sql<{ one: string; other: string }>`
+    select one, other from identity_apart where one = any (${array}::bigint[])
+    union select one, other from identity_apart where other = any (${array}::bigint[])
+  `.execute(db);
+  return rows.map(({ one, other }) => [unsignedIdentity(one), unsignedIdentity(other)]);
 }
 
 interface Row {
@@ -106,14 +142,20 @@ interface Row {
   created: string;
 }
 
-async function load(db: Transaction<PeopleTables>, identities: Iterable<bigint>): Promise<People> {
-  const people = new People();
+async function load(db: Transaction<PeopleTables>, identities: Iterable<bigint>, most: number): Promise<People> {
   // All members of every person one of the identities belongs to.
   const { rows } = await sql<Row>`
     select identity, kind, value, person, extract(epoch from created_at) * 1000000 as created
     from identities
     where person in (select person from identities where identity = any (${identityArray(identities)}::bigint[]))
   `.execute(db);
+  const people = new People(
+    await pairsApart(
+      db,
+      rows.map(({ identity }) => identity),
+    ),
+    most,
+  );
   for (const row of rows) {
     const person = unsignedIdentity(row.person);
     const identity = unsignedIdentity(row.identity);
@@ -172,12 +214,14 @@ async function save(
   if (people.merges.length > 0) {
     // Lists of lists go as text: unnest would flatten them.
     await sql`
-      insert into identity_merges (workspace, at, cause, survivor, absorbed, moved)
-      select ${workspace}::uuid, ${at}, c, s, a, m::bigint[]
+      insert into identity_merges (workspace, at, cause, survivor, absorbed, moved, one, other)
+      select ${workspace}::uuid, ${at}, c, s, a, m::bigint[], p, q
       from unnest(${people.merges.map(({ cause }) => cause)}::text[],
         ${identityArray(people.merges.map(({ survivor }) => survivor))}::bigint[],
         ${identityArray(people.merges.map(({ absorbed }) => absorbed))}::bigint[],
-        ${people.merges.map(({ moved }) => identityArray(moved))}::text[]) with ordinality as u (c, s, a, m, n)
+        ${people.merges.map(({ moved }) => identityArray(moved))}::text[],
+        ${identityArray(people.merges.map(({ pair }) => pair[0]))}::bigint[],
+        ${identityArray(people.merges.map(({ pair }) => pair[1]))}::bigint[]) with ordinality as u (c, s, a, m, p, q, n)
       order by n
     `.execute(db);
   }
@@ -186,6 +230,11 @@ async function save(
     person: unsignedIdentity(row.person),
     version: BigInt(row.version),
   }));
+}
+
+/** Only one transaction of a workspace changes who is who, until it ends. */
+export async function lockIdentities(db: Transaction<PeopleTables>, workspace: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`waymark identities ${workspace}`}, 0))`.execute(db);
 }
 
 /**
@@ -198,11 +247,12 @@ export async function linkIdentifiers(
   workspace: string,
   groups: readonly IdentifierGroup[],
   at: Date,
+  most = MOST_IDENTIFIERS,
 ): Promise<Resolution> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`waymark identities ${workspace}`}, 0))`.execute(db);
+  await lockIdentities(db, workspace);
   const wanted = new Map<bigint, HashedIdentifier>();
   for (const group of groups) for (const one of group.identifiers) wanted.set(one.identity, one);
-  const people = await load(db, wanted.keys());
+  const people = await load(db, wanted.keys(), most);
   for (const one of wanted.values()) {
     if (people.members.has(one.identity)) continue;
     // New ones are younger than all known, and equally old among each other.

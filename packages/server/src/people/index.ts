@@ -22,6 +22,7 @@ export {
 } from './identity-hash.ts';
 export { mirrorMappings } from './identity-mirror.ts';
 export { learn, mergeTraits, type NewTraits } from './learn-traits.ts';
+export { isPlaceholder } from './placeholder.ts';
 export { type Asker, identitiesOf, type PersonSummary, relatedIdentities, summaries } from './profiles.ts';
 export { askerOf, personSchema } from './routes.ts';
 export {
@@ -35,6 +36,7 @@ export {
 } from './suppression.ts';
 export type { PeopleTables } from './tables.ts';
 export { everybody, peopleWithTrait, type Trait, traitsOf } from './traits.ts';
+export { type Merge, mergesOf, takeApart } from './unmerge.ts';
 
 /** Who somebody is, in short, and what happened to him. */
 export const peopleRoom: Room = { name: 'people', routes: peopleRoutes };

@@ -20,6 +20,9 @@ export interface IdentityMergesTable {
   survivor: string;
   absorbed: string;
   moved: ColumnType<string[], string, never>;
+  /** The two identities that tied the people together; null in merges from before that was noted. */
+  one: string | null;
+  other: string | null;
 }
 
 export interface TraitsTable {

@@ -7,6 +7,7 @@ import { people } from './0006-people.ts';
 import { sessionUse } from './0007-session-use.ts';
 import { members } from './0009-members.ts';
 import { mapSummary } from './0010-map-summary.ts';
+import { identity } from './0011-identity.ts';
 import { consent } from './0012-consent.ts';
 import { privacy } from './0013-privacy.ts';
 import { learnedTraits } from './0014-learned-traits.ts';
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   sessionUse,
   members,
   mapSummary,
+  identity,
   consent,
   privacy,
   learnedTraits,
