@@ -78,7 +78,9 @@ export class EventCatalogue {
     const known = {
       position,
       entries,
-      restUntilMs: endedMs + Math.min((endedMs - startedMs) * REST_FACTOR, LONGEST_REST_MS),
+      // The first events ever are waited for by somebody who is connecting a source: nothing rests before them.
+      restUntilMs:
+        entries.length === 0 ? endedMs : endedMs + Math.min((endedMs - startedMs) * REST_FACTOR, LONGEST_REST_MS),
       staleAtMs: endedMs + KEPT_MS,
     };
     this.#known.set(workspace, known);
