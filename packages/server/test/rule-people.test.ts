@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { evaluate, type PersonEvent, type PersonFacts, type Rule, valueAtPath } from '@waymark/model';
+import { evaluate, NO_FACTS, type PersonEvent, type PersonFacts, type Rule, valueAtPath } from '@waymark/model';
 import { openTestStore, type TestStore } from '@waymark/store/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sampleFacts, sampleQuestions } from '../../model/test/arbitrary-facts.ts';
@@ -79,6 +79,78 @@ test(`ClickHouse and memory say the same of everybody (seed ${SEED})`, { timeout
   }
   // Rules that hold for all or none would have shown little.
   expect(some).toBeGreaterThan(RULES / 8);
+});
+
+/** Some people and their events in a workspace of their own, asked by both interpreters. */
+async function madeOf(people: ReadonlyMap<bigint, PersonEvent[]>) {
+  const own = randomUUID();
+  const rows = [...people].flatMap(([key, events]) => events.map((event, place) => rowOf(key, event, place)));
+  await store.events.insert('events', rows.join('\n').replaceAll(workspace, own));
+  return async (rule: Rule): Promise<bigint[]> => {
+    const nowMs = Date.UTC(2030, 0);
+    const found = await peopleOfRule(store, {
+      workspace: own,
+      rule,
+      nowMs,
+      bindingOf: () => undefined,
+      holdersOf: async () => new Set(),
+      everybody: async () => people.keys(),
+    });
+    expect(found).toEqual([...people.keys()].filter((key) => evaluate(rule, factsOf(people.get(key) ?? []), nowMs)));
+    return found;
+  };
+}
+
+const factsOf = (events: readonly PersonEvent[]): PersonFacts => ({ ...NO_FACTS, events });
+const eventOf = (own: Partial<PersonEvent>): PersonEvent => ({
+  name: 'a',
+  channel: '',
+  kind: 'track',
+  properties: {},
+  value: null,
+  currency: '',
+  urlPath: '',
+  campaign: '',
+  atMs: Date.UTC(2026, 0),
+  ...own,
+});
+
+test('keys of any kind are found', async () => {
+  const properties = { 'Nr.': 1, '^a': 2, 'l[]': 3, a: { '': 4, 'b.': { c: 5 } }, "q'`": 6 };
+  const ask = await madeOf(new Map([[7n, [eventOf({ properties })]]]));
+  for (const [path, is] of Object.entries({ 'Nr.': 1, '^a': 2, 'l[]': 3, 'a.': 4, 'a.b..c': 5, "q'`": 6 }))
+    expect(await ask({ event: { where: { [`properties.${path}`]: { is } } } }), path).toEqual([7n]);
+  for (const path of ['.', '..', '.a', 'a..', 'Nr', ':Int64'])
+    expect(await ask({ event: { where: { [`properties.${path}`]: { exists: true as const } } } }), path).toEqual([]);
+  // ClickHouse reads a type out of this one.
+  const reserved = ask({ event: { where: { 'properties.a.:`Int64`': { exists: true } } } });
+  await expect(reserved).rejects.toMatchObject({ code: 'invalid_field' });
+});
+
+test('one person with many events holds nobody up', async () => {
+  const events = Array.from({ length: 20_000 }, (_, place) =>
+    eventOf({ name: place % 2 === 0 ? 'a' : 'b', atMs: Date.UTC(2026, 0) + place * 1000 }),
+  );
+  const ask = await madeOf(new Map([[1n, events]]));
+  expect(await ask({ sequence: [{}, { within: 'PT1S' }, { within: 'PT1S' }], within: 'PT2S' })).toEqual([1n]);
+  const steps = Array.from({ length: 50 }, (_, step) => ({ name: step % 2 === 0 ? 'b' : 'a' }));
+  expect(await ask({ sequence: steps })).toEqual([1n]);
+  expect(await ask({ sequence: steps, within: 'PT49S' })).toEqual([1n]);
+  expect(await ask({ sequence: steps, within: 'PT48S' })).toEqual([]);
+});
+
+test('a rule of many conditions is asked in several statements; one that is too much is refused with the reason', async () => {
+  const people = new Map(Array.from({ length: 40 }, (_, n) => [BigInt(n + 1), [eventOf({ name: `name ${n * 10}` })]]));
+  const ask = await madeOf(people);
+  const one = (n: number): Rule => ({ event: { name: `name ${n}` } });
+  const conditions = (count: number): Rule[] => Array.from({ length: count }, (_, n) => one(n));
+  expect(await ask({ any: conditions(300) })).toHaveLength(30);
+  expect(await ask({ all: conditions(300).map((not): Rule => ({ not })) })).toHaveLength(10);
+  await expect(ask({ any: conditions(5000) })).rejects.toMatchObject({
+    options: { values: { reason: 'it holds too many conditions on events' } },
+  });
+  const tests = Array.from({ length: 600 }, (_, n) => ({ [`properties.k${n}` as const]: { after: '2026-01-01' } }));
+  await expect(ask({ event: { where: { any: tests } } })).rejects.toMatchObject({ code: 'invalid_field' });
 });
 
 test('paths and values that look like SQL are only looked for', async () => {

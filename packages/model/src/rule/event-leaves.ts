@@ -175,26 +175,18 @@ export function sequenceEvaluator(rule: SequenceRule, bindingOf: BindingOf): Eva
 }
 
 /**
- * Goes on from the ways so far to one of these events: of all ways that end before it and not longer ago than allowed, the one
- * that began last. Both lists ascend, so a queue of falling beginnings gives the last in one pass.
+ * Goes on from the ways so far to one of these events: from the last way that ends before it, if that is not longer ago than
+ * allowed. It is the best of them: whatever ends later also began later (or as late), by induction over the steps.
  */
 function goOn(history: PersonHistory, ways: Ways, places: readonly number[], withinMs: number): Ways {
   const found: Ways = { places: [], beganMs: [] };
-  const queue: number[] = [];
-  let head = 0;
-  let next = 0;
+  let before = -1;
   for (const place of places) {
-    for (; next < ways.places.length && (ways.places[next] as number) < place; next += 1) {
-      const began = ways.beganMs[next] as number;
-      while (queue.length > head && (ways.beganMs[queue.at(-1) as number] as number) <= began) queue.pop();
-      queue.push(next);
-    }
-    const earliest = atOf(history, place) - withinMs;
-    while (head < queue.length && atOf(history, ways.places[queue[head] as number] as number) < earliest) head += 1;
-    const best = queue[head];
-    if (best === undefined) continue;
+    while (before + 1 < ways.places.length && (ways.places[before + 1] as number) < place) before += 1;
+    const last = ways.places[before];
+    if (last === undefined || atOf(history, place) - atOf(history, last) > withinMs) continue;
     found.places.push(place);
-    found.beganMs.push(ways.beganMs[best] as number);
+    found.beganMs.push(ways.beganMs[before] as number);
   }
   return found;
 }

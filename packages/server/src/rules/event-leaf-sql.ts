@@ -2,6 +2,7 @@ import {
   type Anchor,
   type BindingOf,
   type Condition,
+  type Duration,
   durationMs,
   type EventRule,
   foldCondition,
@@ -19,8 +20,6 @@ import type { SqlParameters } from './sql-parameters.ts';
 
 /** Place of a touch in the person's stable order; its first part is the time in milliseconds. */
 const KEY = 'key';
-/** Earlier than any time. */
-const NEVER_MS = '-4611686018427387904';
 
 /**
  * Writes leaves about events as expressions over the touches of one person, for a SELECT that groups by person. What is asked
@@ -124,8 +123,8 @@ export class EventLeafSql {
   }
 
   /**
-   * Whether these came in this order. A way is (place of its last event, how late it may have begun); each step goes on from
-   * all ways before it, as the interpreter in memory does.
+   * Whether these came in this order. A way is (place of its last event, when it began at the latest); each step goes on from
+   * the last way before it, as the interpreter in memory does.
    */
   sequence({ sequence, within, during }: SequenceRule): string {
     const [first = '', ...rest] = sequence.map(({ within: _, ...pattern }) => {
@@ -133,13 +132,21 @@ export class EventLeafSql {
       return `groupArrayIf(${KEY}, ${meant})`;
     });
     let ways = `arrayMap(x -> (x, x.1), ${first})`;
-    for (const [step, places] of rest.entries()) {
-      const gap = sequence[step + 1]?.within;
-      const near = gap === undefined ? '' : ` AND x.1 - w.1.1 <= ${this.#parameters.ms(durationMs(gap) ?? 0)}`;
-      const began = `arrayMax(arrayPushBack(arrayMap(w -> w.2, arrayFilter(w -> w.1 < x${near}, ${ways})), toInt64(${NEVER_MS})))`;
-      ways = `arrayFilter(w -> w.2 > ${NEVER_MS}, arrayMap(x -> (x, ${began}), ${places}))`;
-    }
+    for (const [step, places] of rest.entries()) ways = this.#goOn(ways, places, sequence[step + 1]?.within);
     if (within === undefined) return `notEmpty(${ways})`;
     return `arrayExists(w -> w.1.1 - w.2 <= ${this.#parameters.ms(durationMs(within) ?? 0)}, ${ways})`;
+  }
+
+  /**
+   * Ways (1) and places (0) are sorted into one list, a place before the way that ends at it, and each place looks back at the
+   * last way: n log n. Choosing among all ways for each place is quadratic in memory too (6,000 events of one person: 21 s).
+   */
+  #goOn(ways: string, places: string, gap: Duration | undefined): string {
+    const near = gap === undefined ? '' : ` AND z.1.1.1 - z.2.1.1 <= ${this.#parameters.ms(durationMs(gap) ?? 0)}`;
+    const sorted = `arraySort(arrayConcat(arrayMap(w -> (w.1, 1, w.2), ${ways}), arrayMap(x -> (x, 0, toInt64(0)), ${places})))`;
+    return (
+      `arrayMap(s -> arrayMap(z -> (z.1.1, z.2.3), arrayFilter(z -> z.1.2 = 0 AND z.2.2 = 1${near}, ` +
+      `arrayZip(s, arrayFill(y -> y.2 = 1, s)))), [${sorted}])[1]`
+    );
   }
 }

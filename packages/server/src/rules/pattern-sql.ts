@@ -10,6 +10,7 @@ import {
 } from '@waymark/model';
 import type { EventParameter } from '@waymark/store';
 import { instantSql } from './instant-sql.ts';
+import { ruleRefused } from './rule-refused.ts';
 import type { SqlParameters } from './sql-parameters.ts';
 
 const NO = '0';
@@ -34,19 +35,25 @@ interface Operand {
   readonly mayBeEmpty: boolean;
 }
 
-function operandOf(field: EventField): Operand {
+/** How ClickHouse names a part of a value by its type, or a value's whole record: no property can be read under such a path. */
+const isReserved = (path: string): boolean => path.includes('.:`') || path.startsWith('^`');
+
+function propertySql(path: string, parameters: SqlParameters): string {
+  if (isReserved(path)) throw ruleRefused(`the event store cannot look for a property named ${path}`);
+  const keys = path.split('.');
+  // An empty key ("Nr." has one) cannot be written as a name.
+  if (keys.includes('')) return `getSubcolumn(properties, ${parameters.text(path)})`;
+  return `properties.${keys.map((key) => `\`${key.replace(/[\\`]/g, (character) => `\\${character}`)}\``).join('.')}`;
+}
+
+function operandOf(field: EventField, parameters: SqlParameters): Operand {
   if (!field.startsWith('properties.')) {
     const column = COLUMNS[field as EventColumn];
     if (field === 'value')
       return { text: null, number: 'toFloat64(value)', flag: null, exists: 'isNotNull(value)', mayBeEmpty: false };
     return { text: column, number: null, flag: null, exists: `${column} != ''`, mayBeEmpty: false };
   }
-  const path = field
-    .slice('properties.'.length)
-    .split('.')
-    .map((key) => `\`${key.replace(/[\\`]/g, (character) => `\\${character}`)}\``)
-    .join('.');
-  const value = `properties.${path}`;
+  const value = propertySql(field.slice('properties.'.length), parameters);
   const as = (type: string): string => `dynamicElement(${value}, '${type}')`;
   return {
     text: as('String'),
@@ -80,7 +87,7 @@ export class PatternSql implements PatternAlgebra<string> {
   }
 
   test(field: EventField, test: BareTest): string {
-    const operand = operandOf(field);
+    const operand = operandOf(field, this.#parameters);
     if ('exists' in test) return `(${operand.exists})`;
     const condition = this.#bareTest(operand, test);
     // Columns are never NULL, and comparing them as they are is quicker; times are, where a text is none.

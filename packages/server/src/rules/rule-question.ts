@@ -17,6 +17,7 @@ import { allMaps } from '../maps/index.ts';
 import { everybody, peopleWithTrait } from '../people/index.ts';
 import { ProblemError } from '../problem.ts';
 import { peopleOfRule, type StateLeaf } from './rule-people.ts';
+import { ruleRefused } from './rule-refused.ts';
 
 /** What rules of a workspace may name. */
 interface Knowledge {
@@ -89,13 +90,7 @@ export async function peopleWhere(
 ): Promise<bigint[]> {
   const { vocabulary, bindingOf } = await knowledgeOf(ctx, workspace, rule);
   const [problem] = checkRule(rule, vocabulary);
-  if (problem !== undefined) {
-    const path = ['rule', ...problem.path].join('.');
-    throw new ProblemError('invalid_field', {
-      path: `body.${path}`,
-      values: { field: path, reason: `${problem.code} ${problem.name}` },
-    });
-  }
+  if (problem !== undefined) throw ruleRefused(`${problem.code} ${problem.name}`, problem.path);
   const nowMs = ctx.clock();
   return peopleOfRule(ctx.store, {
     workspace,
