@@ -8,7 +8,11 @@ import { ask, startTestServer, track } from './support/test-server.ts';
 const folder = mkdtempSync(path.join(tmpdir(), 'waymark-rules-'));
 const HOUR = 3_600_000;
 let server: RunningServer;
-let map: { id: string; phases: { id: string; steps: { id: string; name: string }[] }[] };
+let map: {
+  id: string;
+  expectations: { touchpoint: string; aspect: string; level: number }[];
+  phases: { id: string; steps: { id: string; name: string }[] }[];
+};
 const ids = new Map<string, string>();
 
 const ago = (hours: number): string => new Date(Date.now() - hours * HOUR).toISOString();
@@ -116,6 +120,52 @@ test('where people stand on a map, how long, and what they went past', async () 
   expect(await whoFits({ map: map.id, step: searched, stuckFor: 'PT4H' })).toEqual([]);
   expect(await whoFits({ map: map.id, phase: map.phases[1]?.id, stuckFor: 'P1D' })).toEqual(['ada']);
   expect(await whoFits({ map: map.id, step: stepOf('Fahrkarte gebucht'), skipped: true })).toEqual(['cy']);
+});
+
+test('experience: what people answered last, beside what was promised', async () => {
+  const { expectations } = map;
+  const ease = expectations.find(({ aspect }) => aspect === 'Einfachheit');
+  const touchpoint = ease?.touchpoint ?? '';
+  expect([ease?.level, expectations.filter((one) => one.touchpoint === touchpoint).length > 1]).toEqual([4.2, true]);
+  const says = (userId: string, ratings: object, hours: number, as: object = { userId }) => ({
+    ...as,
+    type: 'track',
+    event: 'Survey Answered',
+    timestamp: ago(hours),
+    messageId: `${userId} survey ${hours}`,
+    properties: { ratings },
+  });
+  const batch = [
+    says('ada', { ease: 1 }, 10),
+    says('ada', { ease: 5 }, 2),
+    // A later survey that did not ask changes nothing; nor does one of the future.
+    says('ada', { punctuality: 1 }, 1),
+    says('bo', { ease: 5 }, 10),
+    says('bo', { ease: 2 }, 9, { anonymousId: 'device-bo' }),
+    says('bo', { choice: 5 }, 8),
+  ];
+  expect((await track(server, '/v1/batch', { batch })).status).toBe(200);
+  const gap = (test: object, aspect?: string) => ({ experience: { touchpoint, gap: test, aspect } });
+  expect(await whoFits(gap({ lt: 0 }, 'Einfachheit'))).toEqual(['bo']);
+  expect(await whoFits(gap({ gt: 0 }, 'Einfachheit'))).toEqual(['ada']);
+  // 2 − 4.2 and 5 − 4: on the whole −0.6.
+  expect(await whoFits(gap({ between: [-0.61, -0.59] }))).toEqual(['bo']);
+  expect(await whoFits({ not: gap({ lt: 0 }, 'Einfachheit') })).toEqual(['ada', 'cy']);
+  expect(await whoFits(gap({ lt: 9 }, 'Nie gefragt'))).toEqual([]);
+  const { body } = await ask(server, '/api/v1/rules/check', {
+    body: { rule: { not: { experience: { touchpoint: 'nowhere', gap: { lt: 0 } } } } },
+  });
+  expect(body).toEqual({ problems: [{ code: 'unknown-touchpoint', name: 'nowhere', path: ['not'] }] });
+});
+
+test('who may not read about people is not told for whom a rule holds', async () => {
+  const made = await ask(server, '/api/v1/tokens', { body: { name: 'reads insight', permissions: ['insight:read'] } });
+  const { secret } = made.body as { secret?: string };
+  expect([made.status, typeof secret]).toEqual([201, 'string']);
+  const headers = { authorization: `Bearer ${secret}` };
+  const body = { rule: { event: {} } };
+  expect(await ask(server, '/api/v1/rules/check', { body, headers })).toMatchObject({ status: 200 });
+  expect(await ask(server, '/api/v1/rules/count', { body, headers })).toMatchObject({ status: 403 });
 });
 
 test('what there is not is named with its place; a rule that is none, or too deep, is refused', async () => {

@@ -15,7 +15,7 @@ export interface Experience {
 
 const Z_95 = 1.96;
 
-type Measured = Expectation & { readonly measuredBy: Measure };
+export type Measured = Expectation & { readonly measuredBy: Measure };
 
 /** The property as ClickHouse names it; the schema of a measure lets only letters, digits and underscores through. */
 const column = (path: string): string =>
@@ -46,8 +46,11 @@ interface Question {
   readonly period: Period;
 }
 
-/** The rows of answers to several measures that are found in events of one name, as a subquery: g0, g1 … are the grades. */
-function gradesQuery({ workspace, event, measures, period: { from, to } }: Question): {
+/**
+ * The rows of answers to several measures that are found in events of one name, as a subquery: g0, g1 … are the grades, `key`
+ * the place among the events of a person.
+ */
+export function gradesQuery({ workspace, event, measures, period: { from, to } }: Omit<Question, 'store'>): {
   readonly sql: string;
   readonly params: Record<string, EventParameter>;
 } {
@@ -62,7 +65,10 @@ function gradesQuery({ workspace, event, measures, period: { from, to } }: Quest
     params.to = Date.parse(to);
   }
   const grades = measures.map((measure, place) => `${gradeOf(measure, place, params)} AS g${place}`);
-  return { sql: `SELECT identity, ${grades.join(', ')} FROM events FINAL WHERE ${conditions.join(' AND ')}`, params };
+  return {
+    sql: `SELECT identity, (happened_at, ordinal, identity, stated_at, message_id) AS key, ${grades.join(', ')} FROM events FINAL WHERE ${conditions.join(' AND ')}`,
+    params,
+  };
 }
 
 const numberOrNull = (value: unknown): number | null => (typeof value === 'number' ? value : null);
@@ -123,8 +129,8 @@ function experienceFrom(expectation: string, answers: Answers | undefined): Expe
 }
 
 /** The expectations that say where answers are found, by the event they are found in. */
-function measuredByEvent(map: JourneyMap): Map<string, Measured[]> {
-  const measured = map.expectations.filter((one): one is Measured => one.measuredBy !== undefined);
+export function measuredByEvent({ expectations }: Pick<JourneyMap, 'expectations'>): Map<string, Measured[]> {
+  const measured = expectations.filter((one): one is Measured => one.measuredBy !== undefined);
   return Map.groupBy(measured, ({ measuredBy }) => measuredBy.event);
 }
 

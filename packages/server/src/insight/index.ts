@@ -7,6 +7,8 @@ import { mapRoutes } from './map-routes.ts';
 import { insightRoutes } from './routes.ts';
 import { peopleOfMapRule } from './standing.ts';
 
+export { peopleOfExperienceRule } from './experience-rule.ts';
+
 /** One of each server process; routes and background work meet in it. */
 const insights = new WeakMap<ServerContext, Insight>();
 

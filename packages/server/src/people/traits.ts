@@ -65,6 +65,15 @@ export function everybody(ctx: Context, workspace: string): Promise<Set<bigint>>
   });
 }
 
+/** How many people there are. */
+export function countEverybody(ctx: Context, workspace: string): Promise<number> {
+  return ctx.store.state.inWorkspace<PeopleTables, number>(workspace, async (db) => {
+    const { rows } = await sql<{ people: number }>`
+      select count(*)::int as people from (select distinct person from identities) them`.execute(db);
+    return rows[0]?.people ?? 0;
+  });
+}
+
 /** The keys under which the value at a dotted path may stand, since keys may hold dots themselves. */
 function firstKeys(path: string): string[] {
   const parts = path.split('.');

@@ -1,7 +1,7 @@
 import { RULE_PROBLEMS, ruleSchema } from '@waymark/model';
 import { z } from 'zod';
 import type { ServerContext } from '../context.ts';
-import { askerOf, everybody, personSchema, summaries } from '../people/index.ts';
+import { askerOf, countEverybody, personSchema, summaries } from '../people/index.ts';
 import { problemResponses } from '../problem.ts';
 import type { App } from '../room.ts';
 import { peopleWhere, problemsOfRule } from './rule-question.ts';
@@ -60,11 +60,11 @@ export function rulesRoutes(app: App, ctx: ServerContext): void {
     },
     async ({ access, body }) => {
       const { workspace } = access;
-      const [found, all] = await Promise.all([peopleWhere(ctx, workspace, body.rule), everybody(ctx, workspace)]);
+      const [found, of] = await Promise.all([peopleWhere(ctx, workspace, body.rule), countEverybody(ctx, workspace)]);
       // Every so-manyth: the sample is the same while the people are.
       const stride = Math.max(1, Math.floor(found.length / Math.max(1, body.sample)));
       const chosen = found.filter((_, place) => place % stride === 0).slice(0, body.sample);
-      return { people: found.length, of: all.size, sample: await summaries(ctx, askerOf(access), chosen) };
+      return { people: found.length, of, sample: await summaries(ctx, askerOf(access), chosen) };
     },
   );
 }

@@ -3,6 +3,7 @@ import {
   checkRule,
   compileRule,
   type Id,
+  type JourneyMap,
   NO_FACTS,
   needsOfRules,
   type Rule,
@@ -12,10 +13,9 @@ import {
 } from '@waymark/model';
 import { consentRules, peopleWhoGranted } from '../consent/index.ts';
 import type { ServerContext } from '../context.ts';
-import { peopleOnMap } from '../insight/index.ts';
+import { peopleOfExperienceRule, peopleOnMap } from '../insight/index.ts';
 import { allMaps } from '../maps/index.ts';
 import { everybody, peopleWithTrait } from '../people/index.ts';
-import { ProblemError } from '../problem.ts';
 import { peopleOfRule, type StateLeaf } from './rule-people.ts';
 import { ruleRefused } from './rule-refused.ts';
 
@@ -23,6 +23,8 @@ import { ruleRefused } from './rule-refused.ts';
 interface Knowledge {
   readonly vocabulary: RuleVocabulary;
   readonly bindingOf: BindingOf;
+  /** Only where the rule looks at any. */
+  readonly maps: readonly JourneyMap[];
 }
 
 async function knowledgeOf(ctx: ServerContext, workspace: string, rule: Rule): Promise<Knowledge> {
@@ -32,6 +34,7 @@ async function knowledgeOf(ctx: ServerContext, workspace: string, rule: Rule): P
   const { maps, touchpoints } = isNeeded ? await allMaps(ctx, workspace) : { maps: [], touchpoints: [] };
   const bindings = new Map(touchpoints.map(({ id, binding }) => [id, binding]));
   return {
+    maps,
     bindingOf: (id) => bindings.get(id),
     vocabulary: {
       touchpoints: new Set(bindings.keys()),
@@ -58,6 +61,7 @@ export async function problemsOfRule(ctx: ServerContext, workspace: string, rule
 async function holdersOf(
   ctx: ServerContext,
   workspace: string,
+  maps: readonly JourneyMap[],
   leaf: StateLeaf,
   nowMs: number,
 ): Promise<ReadonlySet<bigint>> {
@@ -73,8 +77,11 @@ async function holdersOf(
       return peopleWhoGranted(ctx, workspace, leaf.rule.consent);
     case 'map':
       return new Set(await peopleOnMap(ctx, workspace, leaf.rule, nowMs));
-    default:
-      throw new ProblemError('invalid', { detail: `Conditions on ${leaf.kind} cannot be asked yet` });
+    case 'experience':
+      return peopleOfExperienceRule(ctx, workspace, maps, leaf.rule, nowMs);
+    case 'audience':
+      // Nobody keeps audiences yet, so a rule that names one has been refused as naming what there is not.
+      throw ruleRefused(`unknown-audience ${leaf.rule.audience}`);
   }
 }
 
@@ -88,7 +95,7 @@ export async function peopleWhere(
   rule: Rule,
   signal?: AbortSignal,
 ): Promise<bigint[]> {
-  const { vocabulary, bindingOf } = await knowledgeOf(ctx, workspace, rule);
+  const { vocabulary, bindingOf, maps } = await knowledgeOf(ctx, workspace, rule);
   const [problem] = checkRule(rule, vocabulary);
   if (problem !== undefined) throw ruleRefused(`${problem.code} ${problem.name}`, problem.path);
   const nowMs = ctx.clock();
@@ -97,7 +104,7 @@ export async function peopleWhere(
     rule,
     nowMs,
     bindingOf,
-    holdersOf: (leaf) => holdersOf(ctx, workspace, leaf, nowMs),
+    holdersOf: (leaf) => holdersOf(ctx, workspace, maps, leaf, nowMs),
     everybody: () => everybody(ctx, workspace),
     ...(signal === undefined ? {} : { signal }),
   });
