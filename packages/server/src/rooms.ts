@@ -1,4 +1,5 @@
 import { accessRoom } from './access/index.ts';
+import { audiencesRoom } from './audiences/index.ts';
 import { collectRoom } from './collect/index.ts';
 import { consentRoom } from './consent/index.ts';
 import { eventsRoom } from './events/index.ts';
@@ -28,4 +29,5 @@ export const rooms: readonly Room[] = [
   eventsRoom,
   privacyRoom,
   rulesRoom,
+  audiencesRoom,
 ];

@@ -1,7 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { evaluate, needsOfRules, type Rule } from '@waymark/model';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { firstWorkspace } from '../src/access/index.ts';
+import { identityText } from '../src/people/index.ts';
+import { loadFacts } from '../src/rules/load-facts.ts';
 import type { RunningServer } from '../src/server.ts';
 import { ask, startTestServer, track } from './support/test-server.ts';
 
@@ -122,10 +126,12 @@ test('where people stand on a map, how long, and what they went past', async () 
   expect(await whoFits({ map: map.id, step: stepOf('Fahrkarte gebucht'), skipped: true })).toEqual(['cy']);
 });
 
+const easyTouchpoint = () => map.expectations.find(({ aspect }) => aspect === 'Einfachheit')?.touchpoint ?? '';
+
 test('experience: what people answered last, beside what was promised', async () => {
   const { expectations } = map;
   const ease = expectations.find(({ aspect }) => aspect === 'Einfachheit');
-  const touchpoint = ease?.touchpoint ?? '';
+  const touchpoint = easyTouchpoint();
   expect([ease?.level, expectations.filter((one) => one.touchpoint === touchpoint).length > 1]).toEqual([4.2, true]);
   const says = (userId: string, ratings: object, hours: number, as: object = { userId }) => ({
     ...as,
@@ -166,6 +172,32 @@ test('who may not read about people is not told for whom a rule holds', async ()
   const body = { rule: { event: {} } };
   expect(await ask(server, '/api/v1/rules/check', { body, headers })).toMatchObject({ status: 200 });
   expect(await ask(server, '/api/v1/rules/count', { body, headers })).toMatchObject({ status: 403 });
+});
+
+test('the facts of people say of each what the question about everybody says', async () => {
+  const { context } = server;
+  const workspace = (await firstWorkspace(context)).id;
+  const searched = stepOf('Verbindung gesucht');
+  const rules: Rule[] = [
+    { event: { name: 'Ticket Booked', where: { 'properties.class': { is: 1 } } } },
+    { not: { event: {}, within: { last: 'PT4H' } } },
+    { sequence: [{ name: 'Connection Searched' }, { name: 'Seat Reserved', within: 'PT2H' }] },
+    { trait: 'plan', not: { is: 'free' } },
+    { trait: 'address.city', is: 'wien' },
+    { consent: 'personalisation' },
+    { map: map.id, step: searched, stuckFor: 'PT1H' },
+    { map: map.id, phase: map.phases[1]?.id ?? '', stuckFor: 'P1D' },
+    { map: map.id, skipped: true },
+    { experience: { touchpoint: easyTouchpoint(), gap: { lt: 0 } } },
+    { experience: { touchpoint: easyTouchpoint(), aspect: 'Einfachheit', gap: { gt: 0 } } },
+  ];
+  const people = [...ids.keys()].map((id) => BigInt(`0x${id}`));
+  const nowMs = Date.now();
+  const facts = await loadFacts(context, workspace, needsOfRules(rules), people, nowMs);
+  for (const rule of rules) {
+    const found = [...facts].filter(([, one]) => evaluate(rule, one, nowMs)).map(([person]) => identityText(person));
+    expect(found.map((id) => ids.get(id)).toSorted(), JSON.stringify(rule)).toEqual(await whoFits(rule));
+  }
 });
 
 test('what there is not is named with its place; a rule that is none, or too deep, is refused', async () => {

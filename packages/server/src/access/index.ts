@@ -9,7 +9,7 @@ export { isPermission, PERMISSIONS, type Permission, type RoutePermission } from
 export { ensureRunToken } from './run-token.ts';
 export { hashSecretText, makeSecretText } from './secret-text.ts';
 export { ensureSource, type Source, sourceOfKey, sourcesOf } from './sources.ts';
-export { ensureFirstWorkspace, firstWorkspace, type Workspace, workspaceById } from './workspaces.ts';
+export { allWorkspaces, ensureFirstWorkspace, firstWorkspace, type Workspace, workspaceById } from './workspaces.ts';
 
 /** Who may do what: tokens, sessions, sources. */
 export const accessRoom: Room = { name: 'access', routes: accessRoutes };

@@ -2,6 +2,8 @@
 export const PERMISSIONS = [
   'access:read',
   'access:write',
+  'audiences:read',
+  'audiences:write',
   'audit:read',
   'collect:read',
   'consent:read',

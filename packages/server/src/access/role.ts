@@ -13,6 +13,7 @@ const LEAST_ROLE: Readonly<Record<Permission, Role>> = {
   'jobs:read': 'viewer',
 
   'people:read': 'analyst',
+  'audiences:read': 'analyst',
   'exports:read': 'analyst',
   'imports:read': 'analyst',
   'collect:read': 'analyst',
@@ -25,6 +26,7 @@ const LEAST_ROLE: Readonly<Record<Permission, Role>> = {
   'jobs:write': 'editor',
   'people:identify': 'editor',
   'people:write': 'editor',
+  'audiences:write': 'editor',
   'sources:read': 'editor',
   'sources:write': 'editor',
   'consent:write': 'editor',

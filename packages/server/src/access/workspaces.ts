@@ -38,6 +38,16 @@ export async function ensureFirstWorkspace(ctx: Pick<AccessContext, 'store'>): P
   return firstWorkspace(ctx);
 }
 
+/** Every workspace. Across workspaces: background work is done for each. */
+export function allWorkspaces(ctx: Pick<AccessContext, 'store'>): Promise<Workspace[]> {
+  return ctx.store.state
+    .acrossWorkspaces<AccessTables>()
+    .selectFrom('workspaces')
+    .select(['id', 'name', 'time_zone'])
+    .orderBy('created_at')
+    .execute();
+}
+
 /** A workspace by its id or name. Across workspaces: only the admin token asks so. */
 export async function workspaceNamed(ctx: AccessContext, idOrName: string): Promise<Workspace | undefined> {
   const all = await ctx.store.state

@@ -7,7 +7,7 @@ export { type CurrentDecision, currentConsent, mayUse } from './current-consent.
 export { type DayPseudonyms, dayPseudonyms } from './day-pseudonym.ts';
 export { allows, type Decision, isDecision, type LegalBasis } from './decision.ts';
 export { ANALYTICS } from './default-purposes.ts';
-export { peopleWhoGranted } from './granted-people.ts';
+export { grantedPurposes, peopleWhoGranted } from './granted-people.ts';
 export { identifierHasher } from './hash-identifier.ts';
 export { append, lockLedger, type NewEntry } from './ledger.ts';
 export { consentRules } from './rules.ts';

@@ -2,19 +2,23 @@ import { compileRule, type ExperienceFact, type ExperienceRule, type JourneyMap,
 import type { ServerContext } from '../context.ts';
 import { gradesQuery, measuredByEvent } from './experience.ts';
 
+type Expecting = Pick<JourneyMap, 'expectations'>;
+
 /**
- * The people for whom a rule about experience holds: of each expectation of the touchpoint that says where answers are found,
- * on whichever map, what a person answered last, minus the level promised. Who never answered is not among them.
+ * What people answered last about a touchpoint, minus what was promised: of each of its expectations, on whichever map, that
+ * says where answers are found. Who never answered is left out.
  * @param maps all maps of the workspace
+ * @param aspect without it every aspect
+ * @param people only these; without it everybody
  */
-export async function peopleOfExperienceRule(
+export async function experiencesAt(
   ctx: Pick<ServerContext, 'store'>,
   workspace: string,
-  maps: readonly Pick<JourneyMap, 'expectations'>[],
-  rule: ExperienceRule,
+  maps: readonly Expecting[],
+  { touchpoint, aspect }: { readonly touchpoint: string; readonly aspect?: string | undefined },
   nowMs: number,
-): Promise<Set<bigint>> {
-  const { touchpoint, aspect } = rule.experience;
+  people?: readonly bigint[],
+): Promise<Map<bigint, ExperienceFact[]>> {
   const expectations = maps
     .flatMap((map) => map.expectations)
     .filter((one) => one.touchpoint === touchpoint && (aspect === undefined || one.aspect === aspect));
@@ -28,8 +32,8 @@ export async function peopleOfExperienceRule(
     const rows = await ctx.store.events.query<Record<string, string | number | null>>(
       `SELECT toString(if(p.person = 0, e.identity, p.person)) AS whose, ${last.join(', ')} FROM (${sql}) AS e
        LEFT JOIN (SELECT identity, person FROM identity_person FINAL WHERE workspace = {workspace:UUID}) AS p ON p.identity = e.identity
-       GROUP BY whose`,
-      { params },
+       ${people === undefined ? '' : 'WHERE if(p.person = 0, e.identity, p.person) IN {people:Array(UInt64)}'} GROUP BY whose`,
+      { params: people === undefined ? params : { ...params, people: [...people] } },
     );
     for (const row of rows) {
       const person = BigInt(row.whose ?? 0);
@@ -41,6 +45,18 @@ export async function peopleOfExperienceRule(
       }
     }
   }
+  return experienced;
+}
+
+/** The people for whom a rule about experience holds. @param maps all maps of the workspace */
+export async function peopleOfExperienceRule(
+  ctx: Pick<ServerContext, 'store'>,
+  workspace: string,
+  maps: readonly Expecting[],
+  rule: ExperienceRule,
+  nowMs: number,
+): Promise<Set<bigint>> {
+  const experienced = await experiencesAt(ctx, workspace, maps, rule.experience, nowMs);
   const { holds } = compileRule(rule);
   return new Set(
     [...experienced].flatMap(([person, experiences]) => (holds({ ...NO_FACTS, experiences }, nowMs) ? [person] : [])),

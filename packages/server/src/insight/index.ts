@@ -1,13 +1,14 @@
-import type { MapRule } from '@waymark/model';
+import type { MapPosition, MapRule } from '@waymark/model';
 import { firstWorkspace } from '../access/index.ts';
 import type { ServerContext } from '../context.ts';
 import type { Room } from '../room.ts';
 import { Insight } from './insight.ts';
+import { positionsOnMap } from './map-position.ts';
 import { mapRoutes } from './map-routes.ts';
 import { insightRoutes } from './routes.ts';
 import { peopleOfMapRule } from './standing.ts';
 
-export { peopleOfExperienceRule } from './experience-rule.ts';
+export { experiencesAt, peopleOfExperienceRule } from './experience-rule.ts';
 
 /** One of each server process; routes and background work meet in it. */
 const insights = new WeakMap<ServerContext, Insight>();
@@ -26,6 +27,17 @@ export function peopleOnMap(
   nowMs: number,
 ): Promise<BigUint64Array> {
   return peopleOfMapRule(ctx, insightOf(ctx), workspace, rule, nowMs);
+}
+
+/** Where people stand on a map. @throws ProblemError not_found where there is no such map */
+export function positionsOfPeople(
+  ctx: ServerContext,
+  workspace: string,
+  map: string,
+  people: readonly bigint[],
+  nowMs: number,
+): Promise<Map<bigint, MapPosition>> {
+  return positionsOnMap(ctx, insightOf(ctx), workspace, map, people, nowMs);
 }
 
 /** What people really do. Loads the first workspace before the server listens, so that it is ready when it says so. */

@@ -35,7 +35,7 @@ export {
   suppressionsOf,
 } from './suppression.ts';
 export type { PeopleTables } from './tables.ts';
-export { countEverybody, everybody, peopleWithTrait, type Trait, traitsOf } from './traits.ts';
+export { countEverybody, everybody, peopleWithTrait, type Trait, traitsOf, traitsOfPeople } from './traits.ts';
 export { type Merge, mergesOf, takeApart } from './unmerge.ts';
 
 /** Who somebody is, in short, and what happened to him. */

@@ -57,6 +57,23 @@ export async function traitsOf(ctx: Context, workspace: string, person: bigint):
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
+/** What is known of some people, by name; whoever nothing is known of is left out. */
+export async function traitsOfPeople(
+  ctx: Context,
+  workspace: string,
+  people: readonly bigint[],
+): Promise<Map<bigint, Record<string, unknown>>> {
+  const rows = await ctx.store.state.inWorkspace<PeopleTables, TraitsRow[]>(workspace, (db) =>
+    rowsOf(db, sql`i.person = any (${identityArray(people)}::bigint[])`),
+  );
+  return new Map([...joinRows(rows)].map(([person, traits]) => [person, recordOf(traits.values())]));
+}
+
+/** Traits as one object. */
+function recordOf(traits: Iterable<Trait>): Record<string, unknown> {
+  return Object.fromEntries(Array.from(traits, ({ key, value }) => [key, value]));
+}
+
 /** Everybody an identifier is known of. */
 export function everybody(ctx: Context, workspace: string): Promise<Set<bigint>> {
   return ctx.store.state.inWorkspace<PeopleTables, Set<bigint>>(workspace, async (db) => {
@@ -96,8 +113,7 @@ export async function peopleWithTrait(
   const known = joinRows(rows);
   const found = new Set<bigint>();
   for (const [person, traits] of known) {
-    const record = Object.fromEntries([...traits.values()].map(({ key, value }) => [key, value]));
-    if (passes(valueAtPath(record, path))) found.add(person);
+    if (passes(valueAtPath(recordOf(traits.values()), path))) found.add(person);
   }
   if (passes(undefined))
     for (const person of await everybody(ctx, workspace)) if (!known.has(person)) found.add(person);

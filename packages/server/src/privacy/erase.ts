@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
+import type { AudienceTables } from '../audiences/index.ts';
 import { type CollectTables, forgetEvents, touchIdentities } from '../collect/index.ts';
 import type { ServerContext } from '../context.ts';
 import type { ImportTables } from '../imports/index.ts';
@@ -19,7 +20,7 @@ import { forgetInState } from './personal-data.ts';
 import type { PrivacyTables } from './tables.ts';
 
 type Context = Pick<ServerContext, 'store' | 'clock' | 'configuration' | 'log'>;
-type Tables = PrivacyTables & PeopleTables & CollectTables & ImportTables;
+type Tables = PrivacyTables & PeopleTables & CollectTables & ImportTables & AudienceTables;
 
 export interface Erasure {
   readonly id: string;

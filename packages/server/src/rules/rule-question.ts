@@ -16,6 +16,7 @@ import type { ServerContext } from '../context.ts';
 import { peopleOfExperienceRule, peopleOnMap } from '../insight/index.ts';
 import { allMaps } from '../maps/index.ts';
 import { everybody, peopleWithTrait } from '../people/index.ts';
+import { audiencesFor } from './audience-source.ts';
 import { peopleOfRule, type StateLeaf } from './rule-people.ts';
 import { ruleRefused } from './rule-refused.ts';
 
@@ -47,7 +48,7 @@ async function knowledgeOf(ctx: ServerContext, workspace: string, rule: Rule): P
           },
         ]),
       ),
-      audiences: new Set(),
+      audiences: needs.audiences.size === 0 ? new Set() : await audiencesFor(ctx).ids(workspace),
       purposes: new Set(purposes.map(({ key }) => key)),
     },
   };
@@ -73,15 +74,14 @@ async function holdersOf(
         evaluator.holds({ ...NO_FACTS, traits: value === undefined ? {} : { [rule.trait]: value } }, nowMs),
       );
     }
+    case 'audience':
+      return audiencesFor(ctx).members(workspace, leaf.rule.audience);
     case 'consent':
       return peopleWhoGranted(ctx, workspace, leaf.rule.consent);
     case 'map':
       return new Set(await peopleOnMap(ctx, workspace, leaf.rule, nowMs));
     case 'experience':
       return peopleOfExperienceRule(ctx, workspace, maps, leaf.rule, nowMs);
-    case 'audience':
-      // Nobody keeps audiences yet, so a rule that names one has been refused as naming what there is not.
-      throw ruleRefused(`unknown-audience ${leaf.rule.audience}`);
   }
 }
 

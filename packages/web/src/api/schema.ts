@@ -64,6 +64,453 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audiences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every audience, by name */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Audience"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add an audience: live (follows people), or a snapshot of those of this moment */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        description?: string;
+                        /**
+                         * @default live
+                         * @enum {string}
+                         */
+                        kind?: "live" | "snapshot";
+                        name: string;
+                        rule: components["schemas"]["RuleInput"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Audience"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audiences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An audience */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Audience"];
+                    };
+                };
+            };
+        };
+        /** Change an audience; with another rule everybody is asked anew */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        description?: string;
+                        name: string;
+                        rule: components["schemas"]["RuleInput"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Audience"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Delete an audience, and who was in it */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audiences/{id}/growth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many came and left on each day (UTC), oldest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: date */
+                                day: string;
+                                entered: number;
+                                left: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audiences/{id}/overlap/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people two audiences share */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    other: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            people: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audiences/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is in an audience */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                events: number;
+                                firstAt: string | null;
+                                id: string;
+                                /** @description Empty without the permission people:identify */
+                                identifiers: {
+                                    kind: string;
+                                    value: string;
+                                }[];
+                                lastAt: string | null;
+                                /** Format: date-time */
+                                since: string;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -4910,7 +5357,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        permissions: ("access:read" | "access:write" | "audit:read" | "collect:read" | "consent:read" | "consent:write" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "privacy:erase" | "privacy:read" | "rejects:read" | "sources:read" | "sources:write" | "touchpoints:read" | "touchpoints:write")[];
+                        permissions: ("access:read" | "access:write" | "audiences:read" | "audiences:write" | "audit:read" | "collect:read" | "consent:read" | "consent:write" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "privacy:erase" | "privacy:read" | "rejects:read" | "sources:read" | "sources:write" | "touchpoints:read" | "touchpoints:write")[];
                     };
                 };
             };
@@ -5295,6 +5742,40 @@ export interface components {
             /** Format: date-time */
             receivedAt: string;
             source: string;
+        };
+        Audience: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description False while everybody is being asked since the rule is new */
+            current: boolean;
+            description: string;
+            evaluatedAt: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "live" | "snapshot";
+            name: string;
+            people: number;
+            rule: components["schemas"]["Rule"];
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        AudienceInput: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description False while everybody is being asked since the rule is new */
+            current: boolean;
+            description: string;
+            evaluatedAt: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "live" | "snapshot";
+            name: string;
+            people: number;
+            rule: components["schemas"]["RuleInput"];
+            /** Format: date-time */
+            updatedAt: string;
         };
         AuditEntry: {
             action: string;
@@ -7489,7 +7970,7 @@ export interface components {
             asks: ("introduction" | "password") | null;
             /** @description Null in a session that is nobody's: begun by a token or a first link. */
             member: components["schemas"]["OwnProfile"] | null;
-            permissions: ("access:read" | "access:write" | "audit:read" | "collect:read" | "consent:read" | "consent:write" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "privacy:erase" | "privacy:read" | "rejects:read" | "sources:read" | "sources:write" | "touchpoints:read" | "touchpoints:write")[];
+            permissions: ("access:read" | "access:write" | "audiences:read" | "audiences:write" | "audit:read" | "collect:read" | "consent:read" | "consent:write" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "privacy:erase" | "privacy:read" | "rejects:read" | "sources:read" | "sources:write" | "touchpoints:read" | "touchpoints:write")[];
             workspace: {
                 /** Format: uuid */
                 id: string;
@@ -7502,7 +7983,7 @@ export interface components {
             asks: ("introduction" | "password") | null;
             /** @description Null in a session that is nobody's: begun by a token or a first link. */
             member: components["schemas"]["OwnProfileInput"] | null;
-            permissions: ("access:read" | "access:write" | "audit:read" | "collect:read" | "consent:read" | "consent:write" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "privacy:erase" | "privacy:read" | "rejects:read" | "sources:read" | "sources:write" | "touchpoints:read" | "touchpoints:write")[];
+            permissions: ("access:read" | "access:write" | "audiences:read" | "audiences:write" | "audit:read" | "collect:read" | "consent:read" | "consent:write" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "privacy:erase" | "privacy:read" | "rejects:read" | "sources:read" | "sources:write" | "touchpoints:read" | "touchpoints:write")[];
             workspace: {
                 /** Format: uuid */
                 id: string;

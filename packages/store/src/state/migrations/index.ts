@@ -11,6 +11,7 @@ import { identity } from './0011-identity.ts';
 import { consent } from './0012-consent.ts';
 import { privacy } from './0013-privacy.ts';
 import { learnedTraits } from './0014-learned-traits.ts';
+import { audiences } from './0015-audiences.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the state's schema, in order. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   consent,
   privacy,
   learnedTraits,
+  audiences,
 ];

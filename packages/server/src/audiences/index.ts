@@ -1,0 +1,26 @@
+import { allWorkspaces } from '../access/index.ts';
+import type { Room } from '../room.ts';
+import { provideAudiences } from '../rules/index.ts';
+import { idsOf, peopleIn } from './audiences.ts';
+import { AudienceKeeper } from './keeper.ts';
+import { audienceRoutes } from './routes.ts';
+
+export { type Audience, listAudiences } from './audiences.ts';
+export { forgetMembers } from './evaluate-people.ts';
+export type { AudienceTables } from './tables.ts';
+
+/** People a rule holds for, kept current while things happen and time passes. */
+export const audiencesRoom: Room = {
+  name: 'audiences',
+  routes: (app, ctx) => {
+    provideAudiences(ctx, {
+      ids: (workspace) => idsOf(ctx, workspace),
+      members: (workspace, audience) => peopleIn(ctx, workspace, audience),
+    });
+    audienceRoutes(app, ctx);
+  },
+  start: async (ctx) => {
+    const keepers = (await allWorkspaces(ctx)).map(({ id }) => new AudienceKeeper(ctx, id));
+    return { stop: async () => void (await Promise.all(keepers.map((keeper) => keeper.stop()))) };
+  },
+};

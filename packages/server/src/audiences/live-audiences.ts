@@ -1,0 +1,37 @@
+import { type BindingOf, compileRule, type Evaluator, leavesOf, type Rule } from '@waymark/model';
+
+/** An audience that follows people, with its rule made ready. */
+export interface LiveAudience {
+  readonly id: string;
+  readonly rule: Rule;
+  readonly version: bigint;
+  readonly evaluator: Evaluator;
+}
+
+/** The audiences a rule asks about. */
+export function audiencesIn(rule: Rule): string[] {
+  return leavesOf(rule).flatMap((leaf) => (leaf.kind === 'audience' ? [leaf.rule.audience] : []));
+}
+
+/**
+ * Audiences in an order in which each comes after those its rule asks about; `circular` are those that ask about each other in
+ * a circle, or about one that does.
+ */
+export function inOrder<One extends { readonly id: string; readonly rule: Rule }>(
+  audiences: readonly One[],
+): { readonly ordered: One[]; readonly circular: One[] } {
+  const ordered: One[] = [];
+  let waiting = [...audiences];
+  for (;;) {
+    const open = new Set(waiting.map(({ id }) => id));
+    const ready = waiting.filter(({ rule }) => audiencesIn(rule).every((id) => !open.has(id)));
+    if (ready.length === 0) return { ordered, circular: waiting };
+    ordered.push(...ready);
+    waiting = waiting.filter((one) => !ready.includes(one));
+  }
+}
+
+/** Makes the rule of an audience ready. */
+export function makeLive(id: string, rule: Rule, version: bigint, bindingOf: BindingOf): LiveAudience {
+  return { id, rule, version, evaluator: compileRule(rule, bindingOf) };
+}
