@@ -11,6 +11,7 @@ import { type Cookies, makeVisitors } from './visitors.ts';
 const listSchema = z.object({ items: z.array(z.object({ id: z.string() })) });
 const mapSchema = z.object({
   phases: z.array(z.object({ id: z.string(), steps: z.array(z.object({ id: z.string(), name: z.string() })) })),
+  expectations: z.array(z.object({ touchpoint: z.string(), aspect: z.string() })),
 });
 
 /** A server of one's own, with people who may look at it. */
@@ -75,14 +76,15 @@ export function startDemoServer(peopleADay: number): Promise<DemoServer> {
     const ask = async (address: string): Promise<unknown> => (await connection.ask(address)).body;
     const idOf = async (address: string): Promise<string> => listSchema.parse(await ask(address)).items[0]?.id ?? '';
     const map = await idOf('/api/v1/maps');
-    const { phases } = mapSchema.parse(await ask(`/api/v1/maps/${map}`));
+    const { phases, expectations } = mapSchema.parse(await ask(`/api/v1/maps/${map}`));
     const person = await idOf('/api/v1/people');
-    return {
+    const steps = new Map(phases.flatMap((phase) => phase.steps.map((step) => [step.name, step.id] as const)));
+    const furniture = await furnish(connection, connection.writeKey, {
       map,
-      phases: phases.map(({ id }) => id),
-      steps: new Map(phases.flatMap((phase) => phase.steps.map((step) => [step.name, step.id] as const))),
-      person,
-      furniture: await furnish(connection, connection.writeKey),
-    };
+      phase: phases[1]?.id ?? '',
+      step: steps.get('Verspätung erfahren') ?? '',
+      touchpoint: expectations.find(({ aspect }) => aspect === 'Einfachheit')?.touchpoint ?? '',
+    });
+    return { map, phases: phases.map(({ id }) => id), steps, person, furniture };
   });
 }

@@ -13,6 +13,8 @@ export interface Furniture {
   readonly emptyMap: string;
   /** A file that has been read in, with refused rows. */
   readonly importRun: string;
+  /** An audience whose rule has conditions of every kind. */
+  readonly audience: string;
   /** Secret of an open invitation. */
   readonly invitation: string;
 }
@@ -54,8 +56,64 @@ async function importFile(connection: Connection): Promise<string> {
   return run.id;
 }
 
+/** What of the demo map the audiences speak of. */
+export interface AudienceGround {
+  readonly map: string;
+  readonly phase: string;
+  readonly step: string;
+  readonly touchpoint: string;
+}
+
+/** Puts audiences in; waits until everybody has been asked. @returns the one with conditions of every kind */
+async function makeAudiences(connection: Connection, ground: AudienceGround): Promise<string> {
+  const make = async (json: object): Promise<string> =>
+    idSchema.parse((await connection.ask('/api/v1/audiences', { json })).body).id;
+  const booked = { event: { name: 'Ticket Booked' } };
+  const quiet = await make({
+    name: 'Gebucht, aber lange nicht mehr da',
+    description: 'Für die Rückgewinnung',
+    rule: { all: [booked, { not: { event: {}, within: { last: 'P30D' } } }] },
+  });
+  await make({ name: 'Alle mit Fahrkarte', kind: 'snapshot', rule: booked });
+  const every = await make({
+    name: 'Gestrandete mit Einwilligung',
+    rule: {
+      all: [
+        {
+          event: {
+            name: ['Ticket Booked', 'Seat Reserved'],
+            channel: 'web',
+            where: { 'properties.to': { is: 'Berlin' } },
+          },
+          times: { gte: 1 },
+        },
+        {
+          any: [
+            { map: ground.map, step: ground.step, stuckFor: 'PT2H' },
+            { map: ground.map, phase: ground.phase },
+            { map: ground.map, skipped: true },
+            { sequence: [{ name: 'Connection Searched' }, { name: 'Ticket Booked', within: 'P2D' }], within: 'P7D' },
+            { occurrence: 'first', event: { name: 'Ticket Booked' }, within: { last: 'P90D' } },
+            { event: {}, before: { first: booked.event, for: 'P1D' }, times: { gt: 3 } },
+          ],
+        },
+        { not: { audience: quiet } },
+        { not: { trait: 'plan', is: 'none' } },
+        { any: [{ consent: 'email' }, { not: { consent: 'sms' } }] },
+        { not: { experience: { touchpoint: ground.touchpoint, aspect: 'Einfachheit', gap: { lt: -3 } } } },
+      ],
+    },
+  });
+  for (const id of [quiet, every]) {
+    const isCurrent = async (): Promise<boolean> =>
+      z.object({ current: z.boolean() }).parse((await connection.ask(`/api/v1/audiences/${id}`)).body).current;
+    while (!(await isCurrent())) await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return every;
+}
+
 /** Puts the furniture in. @param writeKey of the source that sends something that is refused */
-export async function furnish(connection: Connection, writeKey: string): Promise<Furniture> {
+export async function furnish(connection: Connection, writeKey: string, ground: AudienceGround): Promise<Furniture> {
   const idOf = async (json: unknown): Promise<string> =>
     idSchema.parse((await connection.ask('/api/v1/maps', { json })).body).id;
   const unmeasuredMap = await idOf({ template: 'patientJourney', language: 'de' });
@@ -87,5 +145,6 @@ export async function furnish(connection: Connection, writeKey: string): Promise
     .parse(
       (await connection.ask('/api/v1/invitations', { json: { role: 'editor', note: 'Linus aus dem Vertrieb' } })).body,
     );
-  return { unmeasuredMap, emptyMap, importRun: await importFile(connection), invitation: secret };
+  const audience = await makeAudiences(connection, ground);
+  return { unmeasuredMap, emptyMap, importRun: await importFile(connection), audience, invitation: secret };
 }

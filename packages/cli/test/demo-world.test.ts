@@ -119,9 +119,21 @@ test('an empty server is filled once, and its live map tells the truth of the wo
     expect(Math.abs((found?.mean ?? 0) - truth), aspect).toBeLessThan(4 * standardError + 0.06);
   }
 
+  const audienceSchema = z.object({
+    items: z.array(z.object({ name: z.string(), people: z.number(), current: z.boolean() })),
+  });
+  const audiences = async () => audienceSchema.parse((await connection.ask('/api/v1/audiences')).body).items;
+  await expect.poll(async () => (await audiences()).every(({ current }) => current), { timeout: 30_000 }).toBe(true);
+  expect((await audiences()).map(({ name, people }) => [name, people > 0])).toEqual([
+    ['Anschluss verpasst', true],
+    ['Gesucht, aber nicht gebucht', true],
+    ['Lange verglichen', true],
+  ]);
+
   // Filled again after a kill that lost its note: the same events, nothing added; beside one's own data: left alone.
   expect(await fillDemoWorld({ ...options, clock: () => (state?.sentUpTo ?? 0) + 1 })).toBeDefined();
   expect(await stored()).toBe(count);
+  expect(await audiences()).toHaveLength(3);
   rmSync(path.join(dataDir, 'demo.json'));
   expect(await fillDemoWorld(options)).toBeUndefined();
 });

@@ -58,6 +58,17 @@ test('the latest word counts, whenever it arrives; each trait knows when and fro
   expect(new Set(traits.map(({ source }) => source))).toEqual(new Set(sources.slice(0, 1)));
 });
 
+test('names of traits are offered with values several people share, never with those of one', async () => {
+  for (const name of ['dora', 'emil', 'fritz'])
+    await send(says(name, 50, { tier: 'gold', email: `${name}@example.org` }));
+  await send(says('gerd', 50, { tier: 'tin', tags: ['a'] }));
+  const { body } = await ask(server, '/api/v1/traits');
+  const keys = new Map((body as { items: { key: string }[] }).items.map((one) => [one.key, one]));
+  expect(keys.get('tier')).toEqual({ key: 'tier', people: 4, values: ['gold'] });
+  expect(keys.get('email')).toEqual({ key: 'email', people: 3, values: [] });
+  expect(keys.get('tags')).toEqual({ key: 'tags', people: 1, values: [] });
+});
+
 test('a person known by several identifiers is one: of each trait the latest word under any of them', async () => {
   await send({ type: 'identify', anonymousId: 'device-bo', timestamp: at(20), traits: { plan: 'free', size: 'M' } });
   await send(says('bo', 10, { plan: 'pro', name: 'Bo' }));

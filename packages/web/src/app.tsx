@@ -88,6 +88,30 @@ const router = createBrowserRouter([
                 ],
               },
               {
+                element: <Guard needs="audiences:read" />,
+                children: [
+                  {
+                    path: '/audiences',
+                    lazy: async () => ({ Component: (await import('./audiences/audiences-page.tsx')).AudiencesPage }),
+                  },
+                  {
+                    path: '/audiences/:id',
+                    lazy: async () => ({ Component: (await import('./audiences/audience-page.tsx')).AudiencePage }),
+                  },
+                ],
+              },
+              {
+                element: <Guard needs="audiences:write" />,
+                children: [
+                  {
+                    path: '/audiences/new',
+                    lazy: async () => ({
+                      Component: (await import('./audiences/new-audience-page.tsx')).NewAudiencePage,
+                    }),
+                  },
+                ],
+              },
+              {
                 element: <Guard needs="consent:read" />,
                 children: [
                   {

@@ -4,6 +4,7 @@ import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promis
 import { eventsBetween, type SimulatedEvent, trainWorld, type WorldOptions } from '@waymark/simulator';
 import { z } from 'zod';
 import type { Connection } from '../connection.ts';
+import { makeDemoAudiences } from './demo-audiences.ts';
 import { sendEvents, sendLists, type Target } from './send-events.ts';
 
 const DAY = 86_400_000;
@@ -82,6 +83,7 @@ export async function fillDemoWorld(options: DemoOptions): Promise<DemoState | u
   const days = Math.max(1, (upTo - state.sentUpTo) / DAY);
   const lists = eventsBetween(trainWorld, state.sentUpTo, upTo, world, state.begins);
   await sendLists(target, lists, (done) => onProgress(Math.min(1, done / days)), signal);
+  await makeDemoAudiences(connection);
   state = { ...state, sentUpTo: upTo };
   writeState(dataDir, state);
   return state;

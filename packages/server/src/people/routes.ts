@@ -5,6 +5,7 @@ import type { App } from '../room.ts';
 import { identityOfText } from './identity-hash.ts';
 import { type Asker, findPeople, latestPeople, personById } from './profiles.ts';
 import { timeline } from './timeline.ts';
+import { traitKeys } from './trait-keys.ts';
 import { traitsOf } from './traits.ts';
 
 export const personSchema = z
@@ -57,6 +58,30 @@ function personOf(id: string): bigint {
 
 /** People: finding them, one in short, and what happened to them. */
 export function peopleRoutes(app: App, ctx: ServerContext): void {
+  app.get(
+    '/api/v1/traits',
+    {
+      config: { permission: 'people:read' },
+      schema: {
+        summary: 'Names of traits, the most frequent first, with values several people share',
+        tags: ['people'],
+        response: {
+          200: z.object({
+            items: z.array(
+              z.object({
+                key: z.string(),
+                people: z.int().describe('Among those looked at'),
+                values: z.array(z.union([z.string(), z.number(), z.boolean()])),
+              }),
+            ),
+          }),
+          ...problemResponses,
+        },
+      },
+    },
+    async ({ access }) => ({ items: await traitKeys(ctx, access.workspace) }),
+  );
+
   app.get(
     '/api/v1/people',
     {

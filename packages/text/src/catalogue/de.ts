@@ -1,5 +1,6 @@
 import { access } from './de/access.ts';
 import { audience } from './de/audience.ts';
+import { audiences } from './de/audiences.ts';
 import { common } from './de/common.ts';
 import { compare } from './de/compare.ts';
 import { consent } from './de/consent.ts';
@@ -17,6 +18,7 @@ import { problems } from './de/problems.ts';
 import { processMap } from './de/process-map.ts';
 import { profile } from './de/profile.ts';
 import { proposal } from './de/proposal.ts';
+import { rules } from './de/rules.ts';
 import { selection } from './de/selection.ts';
 import { sources } from './de/sources.ts';
 import { tour } from './de/tour.ts';
@@ -25,6 +27,7 @@ export const de = {
   ...common,
   ...compare,
   ...audience,
+  ...audiences,
   ...access,
   ...members,
   ...maps,
@@ -41,6 +44,7 @@ export const de = {
   ...problems,
   ...profile,
   ...proposal,
+  ...rules,
   ...selection,
   ...sources,
   ...tour,

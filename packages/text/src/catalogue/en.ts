@@ -1,5 +1,6 @@
 import { access } from './en/access.ts';
 import { audience } from './en/audience.ts';
+import { audiences } from './en/audiences.ts';
 import { common } from './en/common.ts';
 import { compare } from './en/compare.ts';
 import { consent } from './en/consent.ts';
@@ -17,6 +18,7 @@ import { problems } from './en/problems.ts';
 import { processMap } from './en/process-map.ts';
 import { profile } from './en/profile.ts';
 import { proposal } from './en/proposal.ts';
+import { rules } from './en/rules.ts';
 import { selection } from './en/selection.ts';
 import { sources } from './en/sources.ts';
 import { tour } from './en/tour.ts';
@@ -25,6 +27,7 @@ export const en = {
   ...common,
   ...compare,
   ...audience,
+  ...audiences,
   ...access,
   ...members,
   ...maps,
@@ -41,6 +44,7 @@ export const en = {
   ...problems,
   ...profile,
   ...proposal,
+  ...rules,
   ...selection,
   ...sources,
   ...tour,

@@ -16,9 +16,10 @@ export type EnteredDecision =
 const KEY = ['consent'] as const;
 
 /** Purposes with their wordings, and how many people said what. */
-export function usePurposes() {
+export function usePurposes(enabled = true) {
   return useQuery({
     queryKey: [...KEY, 'purposes'],
+    enabled,
     queryFn: () => bodyOf(api.GET('/api/v1/consent/purposes')),
   });
 }

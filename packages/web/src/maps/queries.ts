@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { emptyMap, type JourneyMap } from '@waymark/model';
 import { type Language, textIn } from '@waymark/text';
 import { api, bodyOf } from '../api/client.ts';
@@ -59,8 +59,11 @@ async function loadMap(id: string): Promise<LoadedMap> {
   return { map: map as JourneyMap, etag: response.headers.get('etag') };
 }
 
+/** The question for a map, for those who ask for several. */
+export const mapQuery = (id: string) => queryOptions({ queryKey: ['maps', id], queryFn: () => loadMap(id) });
+
 export function useMap(id: string | null) {
-  return useQuery({ queryKey: ['maps', id], enabled: id !== null, queryFn: () => loadMap(id ?? '') });
+  return useQuery({ ...mapQuery(id ?? ''), enabled: id !== null });
 }
 
 /** The numbers of a map; asked for again when events arrive. */

@@ -31,6 +31,7 @@ const ROOMS = [
   { to: '/maps', key: 'nav.maps', icon: MapIcon, needs: 'maps:read' },
   { to: '/journeys', key: 'nav.journeys', icon: Footprints, needs: 'insight:read' },
   { to: '/people', key: 'nav.people', icon: Users, needs: 'people:read' },
+  { to: '/audiences', key: 'audiences.title', icon: UsersRound, needs: 'audiences:read' },
   { to: '/consent', key: 'consent.title', icon: ShieldCheck, needs: 'consent:read' },
   ...DATA_PLACES,
   { to: '/team', key: 'team.title', icon: UsersRound, needs: 'access:read' },

@@ -1,4 +1,4 @@
-import { Database, Footprints, LogOut, Map as MapIcon, ShieldCheck, Users } from 'lucide-react';
+import { Database, Footprints, LogOut, Map as MapIcon, ShieldCheck, Users, UsersRound } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, NavLink, Outlet, useLocation } from 'react-router';
 import { useFollowProfile } from '../access/follow-profile.ts';
@@ -19,6 +19,7 @@ const ROOMS = [
   { key: 'nav.maps', icon: MapIcon, pages: [{ to: '/maps', needs: 'maps:read' }] },
   { key: 'nav.journeys', icon: Footprints, pages: [{ to: '/journeys', needs: 'insight:read' }] },
   { key: 'nav.people', icon: Users, pages: [{ to: '/people', needs: 'people:read' }] },
+  { key: 'nav.audiences', icon: UsersRound, pages: [{ to: '/audiences', needs: 'audiences:read' }] },
   { key: 'nav.consent', icon: ShieldCheck, pages: [{ to: '/consent', needs: 'consent:read' }] },
   { key: 'nav.data', icon: Database, pages: DATA_PLACES },
 ] as const;
