@@ -54,6 +54,7 @@ const shown: readonly Screen[] = [
   },
   { name: 'live-loss', address: chosen((demo) => `left*${stepOf(demo, 'Verbindung gesucht')}`), shows: 'aside h2' },
   { name: 'live-figure', address: chosen(() => 'figure*reachedB'), shows: 'aside h2' },
+  { name: 'live-gap', address: chosen(() => 'figure*gap'), shows: 'aside h2' },
   { name: 'live-deviations', address: chosen(() => 'figure*fit'), shows: 'aside h2' },
   {
     name: 'live-audience',

@@ -1,22 +1,13 @@
 import type { JourneyMap } from '@waymark/model';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  APP,
-  hasBrowser,
-  launchBrowser,
-  openPage,
-  sidewaysOverflow,
-  violationsOn,
-  WITHOUT_BROWSER,
-} from './browser.ts';
+import { APP, hasBrowser, launchBrowser, openPage, sidewaysOverflow, WITHOUT_BROWSER } from './browser.ts';
 import { answersFor, emptyAnswer, liveAnswer, longMap, stepIds, trainMap } from './prepared-answers.ts';
 import { type StandIn, startStandIn } from './stand-in-server.ts';
 
 if (!hasBrowser) console.warn(`Tests of the shapes of maps are skipped: ${WITHOUT_BROWSER}`);
 
 const map = trainMap();
-const steps = stepIds(map);
 
 /** Only the first steps, each phase that is left empty stays. */
 function firstSteps(whole: JourneyMap, count: number): JourneyMap {
@@ -131,34 +122,5 @@ describe.skipIf(!hasBrowser)('shapes of live maps', () => {
     expect(await page.getByRole('group', { name: 'Bänder und Verluste' }).count()).toBe(0);
     expect(complaints).toEqual([]);
     await page.context().close();
-  });
-
-  test.each([
-    { address: `?show=ribbon*${steps[1]}*${steps[2]}`, shows: 'Zeit bis zum nächsten Schritt' },
-    { address: `?show=left*${steps[1]}`, shows: 'Verlust nach „Verbindung gesucht“' },
-    { address: `?show=phase*${map.phases[3]?.id}`, shows: 'Zeit in der Phase' },
-    { address: '?show=figure*fit', shows: 'Die häufigsten Abweichungen' },
-    { address: '?show=figure*gap', shows: 'Jede Erwartung' },
-    { address: '?mode=compare&days=90', shows: 'Was sich unterscheidet' },
-  ])('$address has no barrier in both themes, languages and widths', async ({ address, shows }) => {
-    prepare(answersFor(map, liveAnswer(map)));
-    const { page, complaints } = await openPage(browser, { width: 1440, height: 900 });
-    await page.goto(`${server.url}/maps/${map.id}${address}`);
-    await page.getByText(shows).first().waitFor();
-    await page.waitForLoadState('networkidle');
-    expect(await violationsOn(page), 'light').toEqual([]);
-    await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
-    expect(await violationsOn(page), 'dark').toEqual([]);
-    await page.setViewportSize({ width: 390, height: 844 });
-    expect(await sidewaysOverflow(page)).toBe(0);
-    expect(await violationsOn(page), 'dark, 390 px').toEqual([]);
-    expect(complaints).toEqual([]);
-    await page.context().close();
-    const english = await openPage(browser, { language: 'en' });
-    await english.page.goto(`${server.url}/maps/${map.id}${address}`);
-    await english.page.getByRole('navigation', { name: 'View of the map' }).waitFor();
-    await english.page.waitForLoadState('networkidle');
-    expect(await violationsOn(english.page), 'English').toEqual([]);
-    await english.page.context().close();
   });
 });
