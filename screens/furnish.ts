@@ -15,6 +15,8 @@ export interface Furniture {
   readonly importRun: string;
   /** An audience whose rule has conditions of every kind. */
   readonly audience: string;
+  /** A source with rules, in which personal data were found. */
+  readonly guardedSource: string;
   /** Secret of an open invitation. */
   readonly invitation: string;
 }
@@ -54,6 +56,25 @@ async function importFile(connection: Connection): Promise<string> {
     run = runSchema.parse((await connection.ask(`/api/v1/imports/${run.id}`)).body);
   }
   return run.id;
+}
+
+/** A source that sends what it should not, with rules against it; waits until that has been noticed. */
+async function makeGuardedSource(connection: Connection): Promise<string> {
+  const { id, key } = idSchema
+    .extend({ key: z.string() })
+    .parse((await connection.ask('/api/v1/sources', { json: { name: 'Kassensystem der Reisezentren' } })).body);
+  const rules = { drop: ['properties.kommentar'], hash: ['properties.kunde.nummer', 'traits.email'], mask: ['iban'] };
+  await connection.ask(`/api/v1/sources/${id}/privacy`, { method: 'PUT', json: rules });
+  const properties = { notiz: 'Rückruf 030-901820', konto: 'DE89 3704 0044 0532 0130 00' };
+  await connection.ask('/v1/track', {
+    json: { userId: 'k1', event: 'Besuch', properties, timestamp: '2026-05-01T10:00:00Z' },
+    headers: { authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}` },
+  });
+  const found = async (): Promise<number> =>
+    z.object({ findings: z.array(z.unknown()) }).parse((await connection.ask(`/api/v1/sources/${id}/privacy`)).body)
+      .findings.length;
+  while ((await found()) === 0) await new Promise((resolve) => setTimeout(resolve, 200));
+  return id;
 }
 
 /** What of the demo map the audiences speak of. */
@@ -129,7 +150,7 @@ export async function furnish(connection: Connection, writeKey: string, ground: 
       phases: [],
     },
   });
-  await connection.ask('/api/v1/sources', { json: { name: 'Kassensystem der Reisezentren' } });
+  const guardedSource = await makeGuardedSource(connection);
   await connection.ask('/v1/batch', {
     json: {
       batch: [
@@ -146,5 +167,12 @@ export async function furnish(connection: Connection, writeKey: string, ground: 
       (await connection.ask('/api/v1/invitations', { json: { role: 'editor', note: 'Linus aus dem Vertrieb' } })).body,
     );
   const audience = await makeAudiences(connection, ground);
-  return { unmeasuredMap, emptyMap, importRun: await importFile(connection), audience, invitation: secret };
+  return {
+    unmeasuredMap,
+    emptyMap,
+    importRun: await importFile(connection),
+    audience,
+    guardedSource,
+    invitation: secret,
+  };
 }

@@ -136,6 +136,12 @@ const router = createBrowserRouter([
                     path: '/sources',
                     lazy: async () => ({ Component: (await import('./sources/sources-page.tsx')).SourcesPage }),
                   },
+                  {
+                    path: '/sources/:id/privacy',
+                    lazy: async () => ({
+                      Component: (await import('./sources/privacy/source-privacy-page.tsx')).SourcePrivacyPage,
+                    }),
+                  },
                 ],
               },
               {

@@ -5,9 +5,10 @@ import type { Live } from '../live.ts';
 import { ProblemError } from '../problem.ts';
 import { ArrivalNews } from './arrival-news.ts';
 import { Gatherer, Overloaded } from './gather.ts';
+import { guardItem } from './guard-event.ts';
 import { isImpersonal } from './heed-consent.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
-import type { CollectContext } from './memory.ts';
+import { type CollectContext, memoryOf } from './memory.ts';
 import { type EventKind, ItemRefused, type NewEvent, type Reject } from './new-event.ts';
 import { type Envelope, normaliseEvent } from './normalise-event.ts';
 import { keepRejects, rawText } from './rejects.ts';
@@ -108,6 +109,9 @@ export class Collector {
 
   private async take(delivery: Delivery, source: Source): Promise<Receipt> {
     const { items } = delivery;
+    const { rules, secret } = await memoryOf(this.ctx, source.workspace);
+    const own = rules.of(source.id);
+    const rawOf = (item: unknown): string => rawText(own === undefined ? item : guardItem(item, own, secret));
     const receivedAt = this.ctx.clock();
     const envelope: Envelope = { ...delivery, receivedAt, source: source.id };
     const events: NewEvent[] = [];
@@ -118,7 +122,7 @@ export class Collector {
         events.push(normaliseEvent(items[item], item, envelope));
       } catch (error) {
         if (!(error instanceof ItemRefused)) throw error;
-        rejected.push({ item, field: error.field, reason: error.message, code: error.code, raw: rawText(items[item]) });
+        rejected.push({ item, field: error.field, reason: error.message, code: error.code, raw: rawOf(items[item]) });
       }
     }
     if (events.length > 0) {
@@ -129,7 +133,7 @@ export class Collector {
           reason,
           code: 'refused_by_store',
           // As it came it names whom nothing is to be stored of.
-          raw: isImpersonal(event) ? '' : rawText(items[event.ordinal]),
+          raw: isImpersonal(event) ? '' : rawOf(items[event.ordinal]),
         });
       }
     }

@@ -7,6 +7,8 @@ import {
   suppressionsOf,
 } from '../people/index.ts';
 import type { Identifier } from './new-event.ts';
+import { PersonalFindings } from './personal-findings.ts';
+import { SourceRulesOf } from './source-rules.ts';
 
 /** What the pipeline needs of a server. */
 export interface CollectContext {
@@ -32,15 +34,23 @@ export class CollectMemory {
   readonly secret: Uint8Array;
   /** Whose events are dropped. */
   readonly suppressions: Suppressions;
+  /** What each source may bring in. */
+  readonly rules: SourceRulesOf;
+  readonly findings: PersonalFindings;
   /** Batches of this process that are being written right now. */
   readonly inFlight = new Set<string>();
   #young: ByKind = new Map();
   #old: ByKind = new Map();
   #size = 0;
 
-  constructor(secret: Uint8Array, suppressions: Suppressions) {
+  constructor(
+    secret: Uint8Array,
+    { suppressions, rules, findings }: Pick<CollectMemory, 'suppressions' | 'rules' | 'findings'>,
+  ) {
     this.secret = secret;
     this.suppressions = suppressions;
+    this.rules = rules;
+    this.findings = findings;
     // Who was erased and is let in again is new.
     suppressions.onChange(() => this.#clear());
   }
@@ -82,13 +92,14 @@ interface SecretTables {
 }
 
 async function openMemory(ctx: Pick<CollectContext, 'store'>, workspace: string): Promise<CollectMemory> {
-  const [{ secret }, suppressions] = await Promise.all([
+  const [{ secret }, suppressions, rules] = await Promise.all([
     ctx.store.state.inWorkspace<SecretTables, { secret: Buffer }>(workspace, (db) =>
       db.selectFrom('workspaces').select('secret').where('id', '=', workspace).executeTakeFirstOrThrow(),
     ),
     suppressionsOf(ctx, workspace),
+    SourceRulesOf.open(ctx, workspace),
   ]);
-  return new CollectMemory(secret, suppressions);
+  return new CollectMemory(secret, { suppressions, rules, findings: new PersonalFindings(ctx, workspace) });
 }
 
 /** The memories of one store's workspaces; they live as long as the store does. */

@@ -21,6 +21,8 @@ export interface NewEvent {
   stated?: Readonly<Record<string, boolean>> | undefined;
   /** The person's browser says Global Privacy Control. */
   privacyControl?: boolean | undefined;
+  /** What its source must not bring in has been taken out of it. */
+  guarded?: boolean | undefined;
   /** It was not stored, since analytics are not allowed. */
   withheld?: boolean | undefined;
   /** `alias` merges all identifiers explicitly; otherwise they are linked where that merges no two user ids. */

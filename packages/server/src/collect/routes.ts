@@ -6,6 +6,7 @@ import { newestArrivals } from './arrivals.ts';
 import { Collector } from './collector.ts';
 import { REJECT_CODES } from './new-event.ts';
 import { listRejects } from './rejects.ts';
+import { sourcePrivacyRoutes } from './source-privacy-routes.ts';
 import { trackingRoutes } from './tracking-routes.ts';
 
 const rejectSchema = z
@@ -39,6 +40,8 @@ export async function collectRoutes(app: App, ctx: ServerContext): Promise<void>
   const collector = new Collector(ctx);
   app.addHook('onClose', () => collector.drain());
   await app.register((scope) => trackingRoutes(scope.withTypeProvider(), collector, ctx.configuration.publicUrl));
+
+  sourcePrivacyRoutes(app, ctx);
 
   app.get(
     '/api/v1/rejects',

@@ -15,6 +15,7 @@ import {
   type Resolution,
 } from '../people/index.ts';
 import { EventRows } from './event-rows.ts';
+import { guardEvents } from './guard-event.ts';
 import { heedConsent } from './heed-consent.ts';
 import { insertEvents } from './insert-events.ts';
 import { type CollectContext, type CollectMemory, memoryOf, type Remembered } from './memory.ts';
@@ -207,7 +208,9 @@ async function planAndBegin(ctx: CollectContext, workspace: string, memory: Coll
 
 async function storeBatch(ctx: CollectContext, workspace: string, given: readonly NewEvent[]): Promise<StoredEvents> {
   const memory = await memoryOf(ctx, workspace);
-  const all = await heedConsent(ctx, workspace, memory, withoutSuppressed(memory, given));
+  const wanted = withoutSuppressed(memory, given);
+  guardEvents(memory, wanted);
+  const all = await heedConsent(ctx, workspace, memory, wanted);
   const begun = await planAndBegin(ctx, workspace, memory, all);
   if (begun === undefined) return { stored: 0, rejects: [] };
   const { id, made, resolution, events, version } = begun;

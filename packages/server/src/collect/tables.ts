@@ -35,9 +35,29 @@ export interface TimelessMessagesTable {
   stated_at: Instant;
 }
 
+export interface SourcePrivacyTable {
+  workspace: string;
+  source: string;
+  rules: ColumnType<unknown, string, string>;
+  updated_at: Instant;
+}
+
+export interface PersonalFindingsTable {
+  workspace: string;
+  source: string;
+  event: string;
+  path: string;
+  kind: string;
+  events: string | number;
+  first_at: Instant;
+  last_at: Instant;
+}
+
 /** The tables of the collect room. */
 export interface CollectTables {
   batches: BatchesTable;
   rejects: RejectsTable;
   timeless_messages: TimelessMessagesTable;
+  source_privacy: SourcePrivacyTable;
+  personal_findings: PersonalFindingsTable;
 }

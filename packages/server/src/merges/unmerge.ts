@@ -1,8 +1,8 @@
 import { sql, type Transaction } from 'kysely';
+import { record } from '../audit/index.ts';
 import { type CollectTables, markStored } from '../collect/index.ts';
 import type { ServerContext } from '../context.ts';
 import { identityArray, identityText, mirrorMappings, type PeopleTables, takeApart } from '../people/index.ts';
-import { record } from '../privacy/index.ts';
 
 type Context = Pick<ServerContext, 'store' | 'clock' | 'log' | 'configuration'>;
 

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { AudienceTables } from '../audiences/index.ts';
+import { record } from '../audit/index.ts';
 import { type CollectTables, forgetEvents, touchIdentities } from '../collect/index.ts';
 import type { ServerContext } from '../context.ts';
 import type { ImportTables } from '../imports/index.ts';
@@ -15,7 +16,6 @@ import {
   whomToForget,
 } from '../people/index.ts';
 import { ProblemError } from '../problem.ts';
-import { record } from './audit.ts';
 import { forgetInState } from './personal-data.ts';
 import type { PrivacyTables } from './tables.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { auditEntries, verifyAudit } from '../audit/index.ts';
 import type { ServerContext } from '../context.ts';
 import { identityOfText } from '../people/index.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import type { App } from '../room.ts';
-import { auditEntries, verifyAudit } from './audit.ts';
 import { erase, listErasures } from './erase.ts';
 import { beginSweep } from './sweep-job.ts';
 

@@ -14,20 +14,7 @@ export interface ErasuresTable {
   swept_at: Instant | null;
 }
 
-export interface AuditEntriesTable {
-  workspace: string;
-  n: string;
-  at: Instant;
-  actor: string;
-  action: string;
-  subject: string;
-  details: string;
-  previous: Buffer;
-  hash: Buffer;
-}
-
 /** The tables of the privacy room. */
 export interface PrivacyTables {
   erasures: ErasuresTable;
-  audit_entries: AuditEntriesTable;
 }

@@ -20,6 +20,7 @@ import { profile } from './de/profile.ts';
 import { proposal } from './de/proposal.ts';
 import { rules } from './de/rules.ts';
 import { selection } from './de/selection.ts';
+import { sourcePrivacy } from './de/source-privacy.ts';
 import { sources } from './de/sources.ts';
 import { tour } from './de/tour.ts';
 
@@ -46,6 +47,7 @@ export const de = {
   ...proposal,
   ...rules,
   ...selection,
+  ...sourcePrivacy,
   ...sources,
   ...tour,
 };

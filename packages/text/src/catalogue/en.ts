@@ -20,6 +20,7 @@ import { profile } from './en/profile.ts';
 import { proposal } from './en/proposal.ts';
 import { rules } from './en/rules.ts';
 import { selection } from './en/selection.ts';
+import { sourcePrivacy } from './en/source-privacy.ts';
 import { sources } from './en/sources.ts';
 import { tour } from './en/tour.ts';
 
@@ -46,6 +47,7 @@ export const en = {
   ...proposal,
   ...rules,
   ...selection,
+  ...sourcePrivacy,
   ...sources,
   ...tour,
 };

@@ -5280,6 +5280,163 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/sources/{id}/privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a source may bring in, and where personal data were found in what it sends */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            findings: components["schemas"]["PersonalFinding"][];
+                            rules: components["schemas"]["SourceRules"];
+                        };
+                    };
+                };
+            };
+        };
+        /** Say what a source may bring in; holds for everything that arrives afterwards */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SourceRulesInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SourceRules"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{id}/privacy/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget where personal data were found, so that only what comes from now on is shown */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sources/{id}/rotate": {
         parameters: {
             query?: never;
@@ -7409,6 +7566,32 @@ export interface components {
             /** @default [] */
             values?: string[];
         };
+        PersonalFinding: {
+            event: string;
+            /** @description Among those looked at; a warning, not a count */
+            events: number;
+            /** Format: date-time */
+            firstAt: string;
+            kind: string;
+            /** Format: date-time */
+            lastAt: string;
+            /** @description Within the properties, or urlPath */
+            path: string;
+            source: string;
+        };
+        PersonalFindingInput: {
+            event: string;
+            /** @description Among those looked at; a warning, not a count */
+            events: number;
+            /** Format: date-time */
+            firstAt: string;
+            kind: string;
+            /** Format: date-time */
+            lastAt: string;
+            /** @description Within the properties, or urlPath */
+            path: string;
+            source: string;
+        };
         PersonConsent: {
             /** @description The ledger, the newest first; at most 100 */
             entries: {
@@ -8067,6 +8250,44 @@ export interface components {
             id: string;
             key: string;
             name: string;
+        };
+        SourceRules: {
+            /**
+             * @description Where there are any for properties, traits or context, nothing else of them is kept
+             * @default []
+             */
+            allow: string[];
+            /** @default [] */
+            drop: string[];
+            /**
+             * @description Replaced by a keyed hash: equal values stay equal
+             * @default []
+             */
+            hash: string[];
+            /**
+             * @description Replaced in the texts of properties
+             * @default []
+             */
+            mask: ("email" | "phone" | "card" | "iban")[];
+        };
+        SourceRulesInput: {
+            /**
+             * @description Where there are any for properties, traits or context, nothing else of them is kept
+             * @default []
+             */
+            allow?: string[];
+            /** @default [] */
+            drop?: string[];
+            /**
+             * @description Replaced by a keyed hash: equal values stay equal
+             * @default []
+             */
+            hash?: string[];
+            /**
+             * @description Replaced in the texts of properties
+             * @default []
+             */
+            mask?: ("email" | "phone" | "card" | "iban")[];
         };
         Step: {
             binding?: components["schemas"]["Binding"];

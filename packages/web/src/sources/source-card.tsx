@@ -1,5 +1,6 @@
-import { Copy, KeyRound, Pencil, Trash2 } from 'lucide-react';
+import { Copy, KeyRound, Pencil, ShieldCheck, Trash2 } from 'lucide-react';
 import { useId, useState } from 'react';
+import { Link } from 'react-router';
 import { useMay } from '../access/session.ts';
 import { useText } from '../shell/preferences-context.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -23,25 +24,35 @@ export function SourceCard({ source, onAsk }: { source: Source; onAsk: (asked: A
       <div className={styles.head}>
         <h2 id={heading}>{source.name}</h2>
         <small>{t('sources.since', { when: format.date(Date.parse(source.createdAt)) })}</small>
-        {may && (
-          <span className={styles.tools}>
-            <IconButton
-              icon={Pencil}
-              label={t('sources.rename', { name: source.name })}
-              onClick={() => onAsk({ kind: 'rename', source })}
-            />
-            <IconButton
-              icon={KeyRound}
-              label={t('sources.rotate', { name: source.name })}
-              onClick={() => onAsk({ kind: 'rotate', source })}
-            />
-            <IconButton
-              icon={Trash2}
-              label={t('sources.revoke', { name: source.name })}
-              onClick={() => onAsk({ kind: 'revoke', source })}
-            />
-          </span>
-        )}
+        <span className={styles.tools}>
+          <Link
+            to={`/sources/${source.id}/privacy`}
+            className={styles.privacy}
+            aria-label={t('sourcePrivacy.open', { name: source.name })}
+            title={t('sourcePrivacy.open', { name: source.name })}
+          >
+            <ShieldCheck size={17} aria-hidden />
+          </Link>
+          {may && (
+            <>
+              <IconButton
+                icon={Pencil}
+                label={t('sources.rename', { name: source.name })}
+                onClick={() => onAsk({ kind: 'rename', source })}
+              />
+              <IconButton
+                icon={KeyRound}
+                label={t('sources.rotate', { name: source.name })}
+                onClick={() => onAsk({ kind: 'rotate', source })}
+              />
+              <IconButton
+                icon={Trash2}
+                label={t('sources.revoke', { name: source.name })}
+                onClick={() => onAsk({ kind: 'revoke', source })}
+              />
+            </>
+          )}
+        </span>
       </div>
       <p className={styles.key}>
         <span>{t('sources.key')}</span>

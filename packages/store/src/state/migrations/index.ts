@@ -12,6 +12,7 @@ import { consent } from './0012-consent.ts';
 import { privacy } from './0013-privacy.ts';
 import { learnedTraits } from './0014-learned-traits.ts';
 import { audiences } from './0015-audiences.ts';
+import { sourcePrivacy } from './0020-source-privacy.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the state's schema, in order. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   privacy,
   learnedTraits,
   audiences,
+  sourcePrivacy,
 ];

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import type { ServerContext } from '../context.ts';
 import { instanceKey } from '../instance-key.ts';
-import type { PrivacyTables } from './tables.ts';
+import type { AuditTables } from './tables.ts';
 
 type Context = Pick<ServerContext, 'store' | 'clock' | 'configuration'>;
 
@@ -105,7 +105,7 @@ export async function auditEntries(
   workspace: string,
   options: { readonly before?: number | undefined; readonly subject?: string | undefined; readonly limit: number },
 ): Promise<{ items: AuditEntry[]; nextCursor: string | null }> {
-  const rows = await ctx.store.state.inWorkspace<PrivacyTables, Row[]>(workspace, (db) => {
+  const rows = await ctx.store.state.inWorkspace<AuditTables, Row[]>(workspace, (db) => {
     let query = db.selectFrom('audit_entries').selectAll();
     if (options.before !== undefined) query = query.where('n', '<', String(options.before));
     if (options.subject !== undefined) query = query.where('subject', '=', options.subject);
@@ -140,7 +140,7 @@ export async function verifyAudit(ctx: Context, workspace: string, anchor?: stri
   let anchorFound = false;
   for (;;) {
     const after = entries;
-    const rows = await ctx.store.state.inWorkspace<PrivacyTables, Row[]>(workspace, (db) =>
+    const rows = await ctx.store.state.inWorkspace<AuditTables, Row[]>(workspace, (db) =>
       db.selectFrom('audit_entries').selectAll().where('n', '>', String(after)).orderBy('n').limit(PAGE).execute(),
     );
     for (const row of rows) {

@@ -1,0 +1,2 @@
+export { type AuditEntry, auditEntries, type Deed, record, verifyAudit } from './log.ts';
+export type { AuditTables } from './tables.ts';
