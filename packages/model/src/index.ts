@@ -86,6 +86,7 @@ export { blocksInOrder, type PlacedStep, type StepBlock, stepsInOrder } from './
 export { type Persona, personaSchema } from './persona.ts';
 export { type JsonTrouble, jsonTrouble, MAX_JSON_DEPTH, MAX_JSON_NODES } from './plain-json.ts';
 export { type Parsed, type Problem, parseWith, pathText, problemsOf } from './problem.ts';
+export { changesWithTime } from './rule/changes-with-time.ts';
 export {
   checkRule,
   RULE_PROBLEMS,

@@ -45,6 +45,7 @@ test('what the package gives to others changes only on purpose', () => {
       "changeLane",
       "changePhase",
       "changeStep",
+      "changesWithTime",
       "channelOfEvent",
       "channelSchema",
       "checkRule",

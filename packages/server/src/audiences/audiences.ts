@@ -4,7 +4,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { ServerContext } from '../context.ts';
 import { identityArray, unsignedIdentity } from '../people/index.ts';
 import { ProblemError } from '../problem.ts';
-import { peopleWhere } from '../rules/index.ts';
+import { mustBeAnswerable, peopleWhere } from '../rules/index.ts';
+import { lockMembers } from './change-members.ts';
 import { inOrder } from './live-audiences.ts';
 import type { AudienceKind, AudienceTables } from './tables.ts';
 
@@ -22,6 +23,8 @@ export interface Audience {
   readonly evaluatedAt: string | null;
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** Whether events are made of who comes and leaves after the first evaluation. */
+  readonly announce: boolean;
 }
 
 export interface AudienceInput {
@@ -29,6 +32,7 @@ export interface AudienceInput {
   readonly description: string;
   readonly kind: AudienceKind;
   readonly rule: Rule;
+  readonly announce: boolean;
 }
 
 interface Row {
@@ -42,11 +46,12 @@ interface Row {
   evaluated_at: Date | null;
   created_at: Date;
   updated_at: Date;
+  announce: boolean;
   people: string;
 }
 
 const COLUMNS = sql`id, name, description, kind, rule, version, evaluated_version, evaluated_at, created_at, updated_at,
-  (select count(*) from audience_members m where m.workspace = a.workspace and m.audience = a.id) as people`;
+  announce, people`;
 
 function audienceOf(row: Row): Audience {
   return {
@@ -61,6 +66,7 @@ function audienceOf(row: Row): Audience {
     evaluatedAt: row.evaluated_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
+    announce: row.announce,
   };
 }
 
@@ -95,13 +101,13 @@ async function mustNotCircle(db: Db, id: string, rule: Rule): Promise<void> {
     });
 }
 
-/** Adds an audience; a snapshot gets its people now, a live one from its keeper. */
+/** Adds an audience; a snapshot gets its people now, a live one from its keeper, a list when it is imported. */
 export async function addAudience(ctx: ServerContext, workspace: string, input: AudienceInput): Promise<Audience> {
   const id = uuidv7();
-  // Asked for a live one too: what the rule names must be there.
-  const people = await peopleWhere(ctx, workspace, input.rule);
-  const at = new Date(ctx.clock());
   const isSnapshot = input.kind === 'snapshot';
+  if (!isSnapshot) await mustBeAnswerable(ctx, workspace, input.rule);
+  const people = isSnapshot ? await peopleWhere(ctx, workspace, input.rule) : [];
+  const at = new Date(ctx.clock());
   await ctx.store.state.inWorkspace<AudienceTables, void>(workspace, async (db) => {
     await mustNotCircle(db, id, input.rule);
     await db
@@ -112,6 +118,7 @@ export async function addAudience(ctx: ServerContext, workspace: string, input: 
         name: input.name,
         description: input.description,
         kind: input.kind,
+        announce: input.announce,
         rule: JSON.stringify(input.rule),
         version: 1,
         evaluated_version: isSnapshot ? 1 : 0,
@@ -126,12 +133,17 @@ export async function addAudience(ctx: ServerContext, workspace: string, input: 
   return getAudience(ctx, workspace, id);
 }
 
+/** Puts the first people into a snapshot; whoever was erased meanwhile is not among them. */
 async function enter(db: Db, workspace: string, audience: string, people: readonly bigint[], at: Date): Promise<void> {
+  await lockMembers(db, workspace);
   await sql`
-    insert into audience_members (workspace, audience, person, since)
-    select ${workspace}::uuid, ${audience}::uuid, p, ${at} from unnest(${identityArray(people)}::bigint[]) as u (p)`.execute(
-    db,
-  );
+    with came as (
+      insert into audience_members (workspace, audience, person, since)
+      select ${workspace}::uuid, ${audience}::uuid, p, ${at} from unnest(${identityArray(people)}::bigint[]) as u (p)
+      where exists (select from identities i where i.person = p)
+      returning person
+    )
+    update audiences set people = (select count(*) from came) where id = ${audience}::uuid`.execute(db);
 }
 
 /** Changes an audience. A changed rule of a live one is asked of everybody by its keeper; a snapshot keeps its rule. */
@@ -148,7 +160,7 @@ export async function changeAudience(
       path: 'body.rule',
       values: { field: 'rule', reason: 'a snapshot keeps the rule it was made with' },
     });
-  if (!isSame) await peopleWhere(ctx, workspace, input.rule);
+  if (!isSame) await mustBeAnswerable(ctx, workspace, input.rule);
   await ctx.store.state.inWorkspace<AudienceTables, void>(workspace, async (db) => {
     await mustNotCircle(db, id, input.rule);
     await db
@@ -156,6 +168,7 @@ export async function changeAudience(
       .set({
         name: input.name,
         description: input.description,
+        announce: input.announce,
         rule: JSON.stringify(input.rule),
         ...(isSame ? {} : { version: sql<string>`version + 1` }),
         updated_at: new Date(ctx.clock()),
@@ -178,6 +191,7 @@ export async function deleteAudience(ctx: ServerContext, workspace: string, id: 
       .set({ deleted_at: new Date(ctx.clock()) })
       .where('id', '=', id)
       .execute();
+    await lockMembers(db, workspace);
     await db.deleteFrom('audience_members').where('audience', '=', id).execute();
     await db.deleteFrom('audience_changes').where('audience', '=', id).execute();
   });

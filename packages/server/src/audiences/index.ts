@@ -6,7 +6,7 @@ import { AudienceKeeper } from './keeper.ts';
 import { audienceRoutes } from './routes.ts';
 
 export { type Audience, listAudiences } from './audiences.ts';
-export { forgetMembers } from './evaluate-people.ts';
+export { forgetMembers } from './change-members.ts';
 export type { AudienceTables } from './tables.ts';
 
 /** People a rule holds for, kept current while things happen and time passes. */

@@ -1,16 +1,38 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Rule } from '@waymark/model';
 import { sql } from 'kysely';
 import { type Follower, followBatches, lastPosition, type StoredBatch } from '../collect/index.ts';
 import type { ServerContext } from '../context.ts';
-import { everybody, relatedIdentities } from '../people/index.ts';
+import { indexedPosition } from '../insight/index.ts';
+import { relatedIdentities } from '../people/index.ts';
 import { bindingsOf } from '../rules/index.ts';
-import { type AudienceChange, duePeople, evaluatePeople } from './evaluate-people.ts';
-import { inOrder, type LiveAudience, makeLive } from './live-audiences.ts';
-import type { AudienceTables } from './tables.ts';
+import { Announcer } from './announcer.ts';
+import { askEverybody } from './ask-everybody.ts';
+import { duePeople, evaluatePeople } from './evaluate-people.ts';
+import { inOrder, type LiveAudience, makeLive, standsOnMaps } from './live-audiences.ts';
+import type { AudienceKind, AudienceTables } from './tables.ts';
 
 const LOOK_EVERY_MS = 500;
-/** So many people are asked about in one transaction. */
+/** So many people are asked about in one transaction, between two turns of the feed: a slice. */
 const PEOPLE_AT_ONCE = 1_000;
+/**
+ * Where rules look at maps, which the index knows, whoever the index is late for is asked again when it has caught up; and
+ * after so long in any case, should this process die before.
+ */
+const INDEX_LATE_MS = 10_000;
+
+interface Row {
+  id: string;
+  kind: AudienceKind;
+  rule: Rule;
+  version: string;
+}
+
+/** People about whom the index did not know all at some position of the feed. */
+interface Early {
+  readonly position: bigint;
+  readonly people: readonly bigint[];
+}
 
 /**
  * Keeps the live audiences of one workspace: whoever an event, a trait, a decision or a merge touches is asked again, and
@@ -24,8 +46,14 @@ export class AudienceKeeper {
   readonly #running: Promise<void>;
   #audiences: readonly LiveAudience[] = [];
   #state = '';
+  /** Whether there is any audience, of whatever kind. */
+  #isNeeded = false;
   #follower: Follower | undefined;
+  #announcer: Announcer | undefined;
   #turn: Promise<unknown> = Promise.resolve();
+  /** Everybody who was asked since a question about everybody began. */
+  #askedMeanwhile: Set<bigint> | undefined;
+  #early: Early[] = [];
 
   constructor(ctx: ServerContext, workspace: string) {
     this.#ctx = ctx;
@@ -37,18 +65,24 @@ export class AudienceKeeper {
     this.#closing.abort();
     await this.#running;
     await this.#follower?.stop();
+    await this.#announcer?.stop();
   }
 
   async #run(): Promise<void> {
     const { signal } = this.#closing;
-    while (!signal.aborted) {
-      try {
-        if (await this.#isOurs()) await this.#inTurn(() => this.#look());
-      } catch (error) {
-        this.#ctx.log.warn({ err: error, workspace: this.#workspace }, 'Audiences could not be kept; trying again');
+    const everySoOften = async (work: () => Promise<void>): Promise<void> => {
+      while (!signal.aborted) {
+        try {
+          if (await this.#isOurs()) await work();
+        } catch (error) {
+          if (!signal.aborted)
+            this.#ctx.log.warn({ err: error, workspace: this.#workspace }, 'Audiences could not be kept; trying again');
+        }
+        await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
       }
-      await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
-    }
+    };
+    // Questions about everybody take long: who is due does not wait for their answers.
+    await Promise.all([everySoOften(() => this.#askAboutNew()), everySoOften(() => this.#askWhoIsDue())]);
   }
 
   /** The feed and the clock take turns: two who write about the same people would undo each other. */
@@ -58,9 +92,18 @@ export class AudienceKeeper {
     return turn;
   }
 
+  #taking: Promise<boolean> | undefined;
+
   /** Whether this process keeps the workspace; takes it over from one that has died. */
-  async #isOurs(): Promise<boolean> {
-    if (this.#follower !== undefined) return true;
+  #isOurs(): Promise<boolean> {
+    if (this.#follower !== undefined) return Promise.resolve(true);
+    this.#taking ??= this.#take().finally(() => {
+      this.#taking = undefined;
+    });
+    return this.#taking;
+  }
+
+  async #take(): Promise<boolean> {
     const { state } = this.#ctx.store;
     const position = await lastPosition(this.#ctx, this.#workspace);
     const kept = await state.inWorkspace<AudienceTables, { writer: string; position: string } | undefined>(
@@ -87,6 +130,7 @@ export class AudienceKeeper {
       });
       if (!taken) return false;
     }
+    this.#announcer = new Announcer(this.#ctx, this.#workspace);
     this.#follower = followBatches(
       this.#ctx,
       this.#workspace,
@@ -101,81 +145,136 @@ export class AudienceKeeper {
     const last = batches.at(-1);
     if (last === undefined) return;
     await this.#readAudiences();
-    if (this.#audiences.length > 0) {
-      const touched = new Set(batches.flatMap(({ identities }) => identities));
+    // Of what the server itself wrote no rule says anything: an answer to that would be answered for ever.
+    const touched = new Set(batches.flatMap(({ own, identities }) => (own ? [] : identities)));
+    if (touched.size > 0 && this.#isNeeded) {
       const related = await relatedIdentities(this.#ctx, this.#workspace, touched);
       // Of a merge both sides: who is no person any more leaves.
-      await this.#ask([...new Set([...touched, ...related.map(({ person }) => person)])]);
+      const people = [...new Set([...touched, ...related.map(({ person }) => person)])];
+      const isEarly =
+        this.#audiences.some(({ rule }) => standsOnMaps(rule)) &&
+        (await indexedPosition(this.#ctx, this.#workspace)) < last.position;
+      if (isEarly) this.#early.push({ position: last.position, people });
+      await this.#ask(people, isEarly ? { againMs: this.#ctx.clock() + INDEX_LATE_MS } : {});
     }
     await this.#ctx.store.state.inWorkspace<AudienceTables, unknown>(this.#workspace, (db) =>
       db.updateTable('audience_keepers').set({ position: last.position.toString() }).execute(),
     );
   }
 
-  /** Everybody for audiences that are new or changed; else whoever is due. */
-  async #look(): Promise<void> {
-    await this.#readAudiences();
-    if (this.#audiences.length === 0) return;
-    const fresh = await this.#unevaluated();
-    if (fresh.length > 0) {
-      await this.#ask([...(await everybody(this.#ctx, this.#workspace))]);
-      await this.#markEvaluated(fresh);
-      return;
+  /** Everybody, for audiences that are new or changed. */
+  async #askAboutNew(): Promise<void> {
+    const stale = await this.#stale();
+    if (stale.size === 0) return;
+    const audiences = await this.#inTurn(async () => {
+      await this.#readAudiences();
+      return this.#audiences;
+    });
+    for (const audience of audiences) {
+      const evaluated = stale.get(audience.id);
+      if (evaluated === undefined || evaluated >= audience.version) continue;
+      try {
+        await this.#askAbout(audience, audiences);
+      } catch (error) {
+        // The others do not wait for one that cannot be asked about.
+        if (this.#closing.signal.aborted) throw error;
+        this.#ctx.log.warn(
+          { err: error, workspace: this.#workspace, audience: audience.id },
+          'Asking everybody failed',
+        );
+      }
+    }
+  }
+
+  async #askAbout(audience: LiveAudience, audiences: readonly LiveAudience[]): Promise<void> {
+    const askedMeanwhile = await this.#inTurn(async () => {
+      this.#askedMeanwhile = new Set();
+      return this.#askedMeanwhile;
+    });
+    await askEverybody(
+      {
+        ctx: this.#ctx,
+        workspace: this.#workspace,
+        audiences,
+        inTurn: (work) => this.#inTurn(work),
+        askedMeanwhile,
+        signal: this.#closing.signal,
+      },
+      audience,
+    );
+    this.#askedMeanwhile = undefined;
+    await this.#markEvaluated(audience);
+  }
+
+  /** Whoever the index was late for, and whoever is due; a slice at a time, so that the feed comes between. */
+  async #askWhoIsDue(): Promise<void> {
+    if (this.#early.length > 0) {
+      const indexed = await indexedPosition(this.#ctx, this.#workspace);
+      const late = this.#early.filter(({ position }) => position <= indexed);
+      this.#early = this.#early.filter(({ position }) => position > indexed);
+      const people = [...new Set(late.flatMap((one) => one.people))];
+      for (let from = 0; from < people.length; from += PEOPLE_AT_ONCE)
+        await this.#inTurn(() => this.#ask(people.slice(from, from + PEOPLE_AT_ONCE)));
     }
     for (;;) {
-      const due = await duePeople(this.#ctx, this.#workspace, PEOPLE_AT_ONCE);
-      await this.#ask(due);
-      if (due.length < PEOPLE_AT_ONCE || this.#closing.signal.aborted) return;
+      if (this.#closing.signal.aborted) return;
+      const asked = await this.#inTurn(async () => {
+        await this.#readAudiences();
+        if (!this.#isNeeded) return 0;
+        const due = await duePeople(this.#ctx, this.#workspace, PEOPLE_AT_ONCE);
+        await this.#ask(due);
+        return due.length;
+      });
+      if (asked < PEOPLE_AT_ONCE) return;
     }
   }
 
-  async #ask(people: readonly bigint[]): Promise<void> {
+  async #ask(people: readonly bigint[], options: { readonly againMs?: number } = {}): Promise<void> {
     for (let from = 0; from < people.length; from += PEOPLE_AT_ONCE) {
       if (this.#closing.signal.aborted) throw new Error('The server stops');
-      this.#tell(
-        await evaluatePeople(this.#ctx, this.#workspace, this.#audiences, people.slice(from, from + PEOPLE_AT_ONCE)),
-      );
+      const some = people.slice(from, from + PEOPLE_AT_ONCE);
+      const changes = await evaluatePeople(this.#ctx, this.#workspace, this.#audiences, some, options);
+      for (const person of some) this.#askedMeanwhile?.add(person);
+      if (changes.length === 0) continue;
+      this.#announcer?.wake();
+      for (const audience of new Set(changes.map((one) => one.audience)))
+        this.#ctx.live.publish(this.#workspace, 'audiences', { audience });
     }
   }
 
-  #tell(changes: readonly AudienceChange[]): void {
-    for (const audience of new Set(changes.map((one) => one.audience)))
-      this.#ctx.live.publish(this.#workspace, 'audiences', { audience });
-  }
-
-  async #unevaluated(): Promise<{ id: string; version: string }[]> {
-    return this.#ctx.store.state.inWorkspace<AudienceTables, { id: string; version: string }[]>(
+  /** Live audiences whose members are of an older rule, with the version they are of. */
+  async #stale(): Promise<Map<string, bigint>> {
+    const rows = await this.#ctx.store.state.inWorkspace<AudienceTables, { id: string; evaluated_version: string }[]>(
       this.#workspace,
       async (db) => {
-        const { rows } = await sql<{ id: string; version: string }>`
-          select id, version from audiences
+        const found = await sql<{ id: string; evaluated_version: string }>`
+          select id, evaluated_version from audiences
           where kind = 'live' and deleted_at is null and evaluated_version < version`.execute(db);
-        return rows;
+        return found.rows;
       },
     );
+    return new Map(rows.map(({ id, evaluated_version }) => [id, BigInt(evaluated_version)]));
   }
 
-  async #markEvaluated(audiences: readonly { id: string; version: string }[]): Promise<void> {
+  async #markEvaluated({ id, version }: LiveAudience): Promise<void> {
     const at = new Date(this.#ctx.clock());
-    await this.#ctx.store.state.inWorkspace<AudienceTables, void>(this.#workspace, async (db) => {
-      for (const { id, version } of audiences)
-        await sql`
-          update audiences set evaluated_version = ${version}::bigint, evaluated_at = ${at}
-          where id = ${id}::uuid`.execute(db);
-    });
-    for (const { id } of audiences) this.#ctx.live.publish(this.#workspace, 'audiences', { audience: id });
+    await this.#ctx.store.state.inWorkspace<AudienceTables, unknown>(this.#workspace, (db) =>
+      sql`update audiences set evaluated_version = ${version.toString()}::bigint, evaluated_at = ${at}
+        where id = ${id}::uuid`.execute(db),
+    );
+    this.#announcer?.wake();
+    this.#ctx.live.publish(this.#workspace, 'audiences', { audience: id });
   }
 
   /** Reads the audiences anew when one has changed, or what their rules speak of. */
   async #readAudiences(): Promise<void> {
-    const rows = await this.#ctx.store.state.inWorkspace<
-      AudienceTables,
-      { id: string; rule: LiveAudience['rule']; version: string }[]
-    >(this.#workspace, async (db) => {
-      const found = await sql<{ id: string; rule: LiveAudience['rule']; version: string }>`
-        select id, rule, version from audiences where kind = 'live' and deleted_at is null order by id`.execute(db);
+    const all = await this.#ctx.store.state.inWorkspace<AudienceTables, Row[]>(this.#workspace, async (db) => {
+      const found = await sql<Row>`
+        select id, kind, rule, version from audiences where deleted_at is null order by id`.execute(db);
       return found.rows;
     });
+    this.#isNeeded = all.length > 0;
+    const rows = all.filter(({ kind }) => kind === 'live');
     const { state, bindingOf } = await bindingsOf(this.#ctx, this.#workspace);
     const now = `${state} ${rows.map(({ id, version }) => `${id} ${version}`).join()}`;
     if (now === this.#state) return;

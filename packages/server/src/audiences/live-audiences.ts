@@ -6,11 +6,18 @@ export interface LiveAudience {
   readonly rule: Rule;
   readonly version: bigint;
   readonly evaluator: Evaluator;
+  /** How touchpoints its rule names are recognised. */
+  readonly bindingOf: BindingOf;
 }
 
 /** The audiences a rule asks about. */
 export function audiencesIn(rule: Rule): string[] {
   return leavesOf(rule).flatMap((leaf) => (leaf.kind === 'audience' ? [leaf.rule.audience] : []));
+}
+
+/** Whether a rule asks where people stand on a map. */
+export function standsOnMaps(rule: Rule): boolean {
+  return leavesOf(rule).some(({ kind }) => kind === 'map');
 }
 
 /**
@@ -33,5 +40,5 @@ export function inOrder<One extends { readonly id: string; readonly rule: Rule }
 
 /** Makes the rule of an audience ready. */
 export function makeLive(id: string, rule: Rule, version: bigint, bindingOf: BindingOf): LiveAudience {
-  return { id, rule, version, evaluator: compileRule(rule, bindingOf) };
+  return { id, rule, version, bindingOf, evaluator: compileRule(rule, bindingOf) };
 }

@@ -22,6 +22,10 @@ const input = {
   name: z.string().trim().min(1).max(200),
   description: z.string().trim().max(2_000).default(''),
   rule: ruleSchema,
+  announce: z
+    .boolean()
+    .default(true)
+    .describe('Whether "Audience Entered" and "Audience Left" are written of people after the first evaluation'),
 };
 
 const audienceSchema = z
@@ -36,6 +40,7 @@ const audienceSchema = z
     evaluatedAt: z.iso.datetime().nullable(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
+    announce: z.boolean(),
   })
   .meta({ id: 'Audience' });
 

@@ -3,7 +3,7 @@ import type { ColumnType, Generated } from 'kysely';
 
 type Instant = ColumnType<Date, Date, Date>;
 
-export const AUDIENCE_KINDS = ['live', 'snapshot'] as const;
+export const AUDIENCE_KINDS = ['live', 'snapshot', 'list'] as const;
 export type AudienceKind = (typeof AUDIENCE_KINDS)[number];
 
 export interface AudiencesTable {
@@ -16,6 +16,10 @@ export interface AudiencesTable {
   version: string | number;
   evaluated_version: string | number;
   evaluated_at: Instant | null;
+  /** Whether events are made of who comes and leaves. */
+  announce: Generated<boolean>;
+  /** How many are in it. */
+  people: Generated<string>;
   created_at: Instant;
   updated_at: Instant;
   deleted_at: Instant | null;
@@ -32,6 +36,8 @@ export interface AudienceWatchesTable {
   workspace: string;
   person: string;
   due_at: Instant;
+  /** False: to be asked when nobody is due. */
+  asked: Generated<boolean>;
 }
 
 export interface AudienceChangesTable {
@@ -41,12 +47,15 @@ export interface AudienceChangesTable {
   person: string;
   entered: boolean;
   at: Instant;
+  announce: Generated<boolean>;
 }
 
 export interface AudienceKeepersTable {
   workspace: string;
   writer: string;
   position: string;
+  /** The last change an event was made of. */
+  announced: Generated<string>;
 }
 
 /** The tables of the audiences room. */

@@ -78,6 +78,7 @@ async function newestBatches(ctx: { readonly store: Store }, workspace: string, 
       .select(['id', 'events'])
       .where('state', '=', 'stored')
       .where('position', 'is not', null)
+      .where('own', '=', false)
       .orderBy('position', 'desc')
       .limit(events)
       .execute(),

@@ -11,6 +11,8 @@ export interface StoredBatch {
   /** Every identity the batch touched, and all identities of both sides of a merge. */
   readonly identities: bigint[];
   readonly events: number;
+  /** The server made its events itself: no rule and no analysis looks at them. */
+  readonly own: boolean;
 }
 
 /** The channel every stored batch is announced on; the payload is the workspace. */
@@ -29,7 +31,7 @@ export async function readBatches(
   return ctx.store.state.inWorkspace<CollectTables, StoredBatch[]>(workspace, async (db) => {
     const rows = await db
       .selectFrom('batches')
-      .select(['position', 'id', 'identities', 'events'])
+      .select(['position', 'id', 'identities', 'events', 'own'])
       .where('position', '>', String(after))
       .orderBy('position')
       .limit(limit)
@@ -39,6 +41,7 @@ export async function readBatches(
       id: BigInt(row.id),
       identities: row.identities.map(unsignedIdentity),
       events: row.events,
+      own: row.own,
     }));
   });
 }

@@ -1,5 +1,11 @@
 import type { HashedIdentifier } from '../people/index.ts';
-import type { NewEvent } from './new-event.ts';
+import type { EventKind, NewEvent } from './new-event.ts';
+
+/** Kinds of events the server makes itself; no sender may. */
+export type OwnKind = 'audience';
+
+/** What of an event becomes a row. */
+export type EventRow = Omit<NewEvent, 'kind' | 'identifiers'> & { readonly kind: EventKind | OwnKind };
 
 /** The columns of `events` as `EventRows` writes them, in order. */
 export const EVENT_COLUMNS = [
@@ -80,7 +86,7 @@ export class EventRows {
   }
 
   /** @param identifiers the event's, strongest first */
-  add(event: NewEvent, identifiers: readonly HashedIdentifier[]): void {
+  add(event: EventRow, identifiers: readonly Pick<HashedIdentifier, 'identity'>[]): void {
     this.#reserve(FIXED_BYTES + 8 * identifiers.length);
     this.#bytes.set(this.#workspace, this.#at);
     this.#at += 16;

@@ -14,6 +14,7 @@ export { pathOf, withoutAddresses } from './privacy-filter.ts';
 export { keepRejects } from './rejects.ts';
 export { markStored, settleLeftBatches } from './settle.ts';
 export { BATCH_EVENTS, type StoredEvents, storeEvents } from './store-events.ts';
+export { type OwnEvent, storeOwnEvents } from './store-own-events.ts';
 export { namesSuppressed } from './suppressed-text.ts';
 export type { CollectTables } from './tables.ts';
 

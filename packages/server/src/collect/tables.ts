@@ -12,6 +12,8 @@ export interface BatchesTable {
   /** As a PostgreSQL array literal when written. */
   identities: ColumnType<string[], string, string>;
   events: number;
+  /** Events the server itself made: no rule and no analysis looks at them. */
+  own: Generated<boolean>;
   created_at: Generated<Date>;
   stored_at: Date | null;
 }

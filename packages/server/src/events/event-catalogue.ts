@@ -88,12 +88,13 @@ export class EventCatalogue {
   }
 }
 
+/** Names of what was sent; what the server itself wrote (kind `audience`) is none. */
 async function countNames({ store }: Context, workspace: string): Promise<CatalogueEntry[]> {
   const rows = await store.events.query<Row>(
     `SELECT name, arraySort(groupUniqArray(kind)) AS kinds, arraySort(groupUniqArray(channel)) AS channels,
        toString(count()) AS events, toString(uniqExact(if(p.person = 0, e.identity, p.person))) AS people,
        toString(toUnixTimestamp64Milli(min(happened_at))) AS first, toString(toUnixTimestamp64Milli(max(happened_at))) AS last
-     FROM (SELECT identity, name, kind, channel, happened_at FROM events FINAL WHERE workspace = {workspace:UUID}) AS e
+     FROM (SELECT identity, name, kind, channel, happened_at FROM events FINAL WHERE workspace = {workspace:UUID} AND kind != 'audience') AS e
      LEFT JOIN (SELECT identity, person FROM identity_person FINAL WHERE workspace = {workspace:UUID}) AS p ON p.identity = e.identity
      GROUP BY name ORDER BY count() DESC, name`,
     { params: { workspace } },

@@ -170,7 +170,8 @@ export class WorkspaceIndex {
     const last = batches.at(-1);
     const loaded = this.#loaded;
     if (last === undefined || loaded === undefined || last.position <= this.#position) return;
-    const touched = new Set(batches.flatMap(({ identities }) => identities));
+    // What the server itself wrote is no touch.
+    const touched = new Set(batches.flatMap(({ own, identities }) => (own ? [] : identities)));
     const startedAt = this.#ctx.clock();
     if (touched.size > RELOAD_ABOVE_IDENTITIES && touched.size > loaded.index.people * RELOAD_ABOVE_SHARE)
       await this.#load();

@@ -40,6 +40,11 @@ export function positionsOfPeople(
   return positionsOnMap(ctx, insightOf(ctx), workspace, map, people, nowMs);
 }
 
+/** Position in the feed of batches up to which the index of this process knows everything. */
+export async function indexedPosition(ctx: ServerContext, workspace: string): Promise<bigint> {
+  return (await insightOf(ctx).eventsOf(workspace)).position;
+}
+
 /** What people really do. Loads the first workspace before the server listens, so that it is ready when it says so. */
 export const insightRoom: Room = {
   name: 'insight',

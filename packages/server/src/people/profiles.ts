@@ -49,7 +49,7 @@ interface Extent {
   last: string;
 }
 
-/** Summaries of these people, in the order given. */
+/** Summaries of these people, in the order given. What the server itself wrote of them (kind `audience`) is not counted. */
 export async function summaries(
   ctx: Context,
   { workspace, mayIdentify }: Asker,
@@ -60,7 +60,7 @@ export async function summaries(
   const extents = await ctx.store.events.query<Extent>(
     `SELECT toString(identity) AS identity, toString(count()) AS events,
        toString(toUnixTimestamp64Milli(min(happened_at))) AS first, toString(toUnixTimestamp64Milli(max(happened_at))) AS last
-     FROM events FINAL WHERE workspace = {workspace:UUID} AND identity IN {identities:Array(UInt64)} GROUP BY identity`,
+     FROM events FINAL WHERE workspace = {workspace:UUID} AND identity IN {identities:Array(UInt64)} AND kind != 'audience' GROUP BY identity`,
     { params: { workspace, identities: known.map(({ identity }) => identity) } },
   );
   const extentOf = new Map(extents.map((extent) => [BigInt(extent.identity), extent]));

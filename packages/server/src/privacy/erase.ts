@@ -52,7 +52,7 @@ export async function erase(ctx: Context, workspace: string, wish: ErasureWish):
     const whom = await whomToForget(people, wish.identities);
     if (whom.identities.length === 0) throw new ProblemError('not_found');
     await suppress(people, workspace, id, whom.identities, at);
-    await forgetInState(db, whom);
+    await forgetInState(db, workspace, whom);
     await sql`
       insert into erasures (workspace, id, begun_at, actor, reason, identities)
       values (${workspace}::uuid, ${id}::uuid, ${at}, ${wish.actor}, ${wish.reason},

@@ -10,9 +10,13 @@ type AllTables = PeopleTables & CollectTables & ImportTables & AudienceTables;
 export const SWEPT_TABLES: readonly string[] = [...PERSONAL_TABLES, REJECTS_TABLE, IMPORT_REJECTS_TABLE, 'uploads'];
 
 /** Deletes somebody everywhere in the state. What stays names nobody: keyed hashes of suppressions, log and consent. */
-export async function forgetInState(transaction: Transaction<AllTables>, whom: Forgotten): Promise<void> {
+export async function forgetInState(
+  transaction: Transaction<AllTables>,
+  workspace: string,
+  whom: Forgotten,
+): Promise<void> {
   await forgetPeople(transaction as unknown as Transaction<PeopleTables>, whom);
-  await forgetMembers(transaction as unknown as Transaction<AudienceTables>, whom.identities);
+  await forgetMembers(transaction as unknown as Transaction<AudienceTables>, workspace, whom.identities);
   await forgetRejects(transaction as unknown as Transaction<CollectTables>, whom.values);
   await forgetImportRejects(transaction as unknown as Transaction<ImportTables>, whom.values);
   await forgetUploads(transaction as unknown as Transaction<ImportTables>, whom.values);

@@ -30,12 +30,11 @@ const rowSchema = z.object({
   campaign: z.string(),
 });
 
-/** The touches of some people in the stable order. */
+/** The touches of some people in the stable order, those of the future (a clock that ran ahead) too. */
 async function eventsOf(
   ctx: Pick<ServerContext, 'store'>,
   workspace: string,
   people: readonly bigint[],
-  nowMs: number,
 ): Promise<Map<bigint, PersonEvent[]>> {
   // Numbers must come as numbers: to a test, numbers in text are none.
   const rows = await ctx.store.events.query<unknown>(
@@ -45,12 +44,11 @@ async function eventsOf(
      FROM (SELECT * FROM events FINAL WHERE workspace = {workspace:UUID} AND kind IN (${TOUCH_KINDS.map((kind) => `'${kind}'`).join(', ')})
        AND identity IN (
          SELECT identity FROM identity_person FINAL WHERE workspace = {workspace:UUID} AND person IN {people:Array(UInt64)}
-         UNION ALL SELECT arrayJoin({people:Array(UInt64)}))
-       AND toUnixTimestamp64Milli(happened_at) <= {now:Int64}) AS e
+         UNION ALL SELECT arrayJoin({people:Array(UInt64)}))) AS e
      LEFT JOIN (SELECT identity, person FROM identity_person FINAL WHERE workspace = {workspace:UUID}) AS p ON p.identity = e.identity
      ORDER BY person, e.happened_at, e.ordinal, e.identity, e.stated_at, e.message_id
      SETTINGS output_format_json_quote_64bit_integers = 0, do_not_merge_across_partitions_select_final = 1`,
-    { params: { workspace, people: [...people], now: nowMs } },
+    { params: { workspace, people: [...people] } },
   );
   const found = new Map<bigint, PersonEvent[]>();
   for (const row of z.array(rowSchema).parse(rows)) {
@@ -61,6 +59,22 @@ async function eventsOf(
     own.push({ ...event, urlPath, atMs: at });
   }
   return found;
+}
+
+/** Whoever has an event that is still to happen: a clock ran ahead. */
+export async function peopleOfTheFuture(
+  ctx: Pick<ServerContext, 'store'>,
+  workspace: string,
+  nowMs: number,
+): Promise<bigint[]> {
+  const rows = await ctx.store.events.query<{ person: string }>(
+    `SELECT DISTINCT toString(if(p.person = 0, e.identity, p.person)) AS person
+     FROM (SELECT DISTINCT identity FROM events WHERE workspace = {workspace:UUID}
+       AND toUnixTimestamp64Milli(happened_at) > {now:Int64}) AS e
+     LEFT JOIN (SELECT identity, person FROM identity_person FINAL WHERE workspace = {workspace:UUID}) AS p ON p.identity = e.identity`,
+    { params: { workspace, now: nowMs } },
+  );
+  return rows.map(({ person }) => BigInt(person));
 }
 
 /** What some people answered about these touchpoints. */
@@ -93,7 +107,7 @@ export async function loadFacts(
   for (let from = 0; from < people.length; from += PEOPLE_AT_ONCE) {
     const some = people.slice(from, from + PEOPLE_AT_ONCE);
     const [events, traits, consents, experiences, maps] = await Promise.all([
-      needs.events ? eventsOf(ctx, workspace, some, nowMs) : new Map<bigint, PersonEvent[]>(),
+      needs.events ? eventsOf(ctx, workspace, some) : new Map<bigint, PersonEvent[]>(),
       needs.traits.size > 0 ? traitsOfPeople(ctx, workspace, some) : new Map<bigint, Record<string, unknown>>(),
       needs.consents.size > 0 ? grantedPurposes(ctx, workspace, some) : new Map<bigint, ReadonlySet<string>>(),
       experiencesOf(ctx, workspace, needs.experiences, some, nowMs),

@@ -21,6 +21,11 @@ export interface RuleQuestion {
 const isAboutEvents = (leaf: Leaf): leaf is EventLeaf =>
   leaf.kind === 'event' || leaf.kind === 'occurrence' || leaf.kind === 'sequence';
 
+/** @throws ProblemError invalid_field where the rule is more than the event store can be asked */
+export function mustFitStatements(question: Pick<RuleQuestion, 'workspace' | 'rule' | 'nowMs' | 'bindingOf'>): void {
+  eventStatements(leavesOf(question.rule).filter(isAboutEvents), question);
+}
+
 /**
  * Everybody for whom a rule holds, ascending: leaves about events in as few statements of ClickHouse as they fit in, the others
  * from the state, put together here. Says of everybody what `evaluate` of the model says of one person.

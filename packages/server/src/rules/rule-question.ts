@@ -17,7 +17,7 @@ import { peopleOfExperienceRule, peopleOnMap } from '../insight/index.ts';
 import { allMaps } from '../maps/index.ts';
 import { everybody, peopleWithTrait } from '../people/index.ts';
 import { audiencesFor } from './audience-source.ts';
-import { peopleOfRule, type StateLeaf } from './rule-people.ts';
+import { mustFitStatements, peopleOfRule, type StateLeaf } from './rule-people.ts';
 import { ruleRefused } from './rule-refused.ts';
 
 /** What rules of a workspace may name. */
@@ -85,6 +85,18 @@ async function holdersOf(
   }
 }
 
+/** Refuses a rule nobody could be asked about. @throws ProblemError invalid_field where it names what there is not, or is too large */
+export async function mustBeAnswerable(ctx: ServerContext, workspace: string, rule: Rule): Promise<void> {
+  const { vocabulary, bindingOf } = await knowledgeOf(ctx, workspace, rule);
+  mustMakeSense(rule, vocabulary);
+  mustFitStatements({ workspace, rule, nowMs: ctx.clock(), bindingOf });
+}
+
+function mustMakeSense(rule: Rule, vocabulary: RuleVocabulary): void {
+  const [problem] = checkRule(rule, vocabulary);
+  if (problem !== undefined) throw ruleRefused(`${problem.code} ${problem.name}`, problem.path);
+}
+
 /**
  * Everybody of a workspace for whom a rule holds now, ascending.
  * @throws ProblemError invalid_field where the rule names what there is not
@@ -96,8 +108,7 @@ export async function peopleWhere(
   signal?: AbortSignal,
 ): Promise<bigint[]> {
   const { vocabulary, bindingOf, maps } = await knowledgeOf(ctx, workspace, rule);
-  const [problem] = checkRule(rule, vocabulary);
-  if (problem !== undefined) throw ruleRefused(`${problem.code} ${problem.name}`, problem.path);
+  mustMakeSense(rule, vocabulary);
   const nowMs = ctx.clock();
   return peopleOfRule(ctx.store, {
     workspace,

@@ -1,6 +1,7 @@
 import { access } from './en/access.ts';
 import { audience } from './en/audience.ts';
 import { audiences } from './en/audiences.ts';
+import { audienceEvents } from './en/audience-events.ts';
 import { common } from './en/common.ts';
 import { compare } from './en/compare.ts';
 import { consent } from './en/consent.ts';
@@ -29,6 +30,7 @@ export const en = {
   ...compare,
   ...audience,
   ...audiences,
+  ...audienceEvents,
   ...access,
   ...members,
   ...maps,

@@ -124,13 +124,18 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /**
+                         * @description Whether "Audience Entered" and "Audience Left" are written of people after the first evaluation
+                         * @default true
+                         */
+                        announce?: boolean;
                         /** @default  */
                         description?: string;
                         /**
                          * @default live
                          * @enum {string}
                          */
-                        kind?: "live" | "snapshot";
+                        kind?: "live" | "snapshot" | "list";
                         name: string;
                         rule: components["schemas"]["RuleInput"];
                     };
@@ -233,6 +238,11 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /**
+                         * @description Whether "Audience Entered" and "Audience Left" are written of people after the first evaluation
+                         * @default true
+                         */
+                        announce?: boolean;
                         /** @default  */
                         description?: string;
                         name: string;
@@ -5962,6 +5972,7 @@ export interface components {
             source: string;
         };
         Audience: {
+            announce: boolean;
             /** Format: date-time */
             createdAt: string;
             /** @description False while everybody is being asked since the rule is new */
@@ -5971,7 +5982,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "live" | "snapshot";
+            kind: "live" | "snapshot" | "list";
             name: string;
             people: number;
             rule: components["schemas"]["Rule"];
@@ -5979,6 +5990,7 @@ export interface components {
             updatedAt: string;
         };
         AudienceInput: {
+            announce: boolean;
             /** Format: date-time */
             createdAt: string;
             /** @description False while everybody is being asked since the rule is new */
@@ -5988,7 +6000,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "live" | "snapshot";
+            kind: "live" | "snapshot" | "list";
             name: string;
             people: number;
             rule: components["schemas"]["RuleInput"];

@@ -51,6 +51,12 @@ export function PersonTimeline({ timeline }: { timeline: ReturnType<typeof useTi
   );
 }
 
+/** What happened, in the words of whoever sent it, or, where Waymark wrote it, in the reader's. */
+function nameOf({ kind, name, properties }: TimelineEvent, t: ReturnType<typeof useText>['t']): string {
+  if (kind !== 'audience' || typeof properties.name !== 'string') return name === '' ? kind : name;
+  return t(name === 'Audience Entered' ? 'audienceEvents.entered' : 'audienceEvents.left', { name: properties.name });
+}
+
 function TouchRow({ touch, before }: { touch: TimelineEvent; before: TimelineEvent | undefined }) {
   const { t, format } = useText();
   const gap = before === undefined ? null : Math.abs(Date.parse(touch.happenedAt) - Date.parse(before.happenedAt));
@@ -70,7 +76,7 @@ function TouchRow({ touch, before }: { touch: TimelineEvent; before: TimelineEve
       </span>
       <time dateTime={touch.happenedAt}>{format.time(Date.parse(touch.happenedAt))}</time>
       <div className={styles.what}>
-        <b className={styles.name}>{touch.name === '' ? touch.kind : touch.name}</b>{' '}
+        <b className={styles.name}>{nameOf(touch, t)}</b>{' '}
         <small className={styles.aside}>{[channel, later].filter((part) => part !== '').join(' · ')}</small>
         {properties.length > 0 && (
           <details>

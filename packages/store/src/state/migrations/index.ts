@@ -13,6 +13,7 @@ import { privacy } from './0013-privacy.ts';
 import { learnedTraits } from './0014-learned-traits.ts';
 import { audiences } from './0015-audiences.ts';
 import { sourcePrivacy } from './0020-source-privacy.ts';
+import { audienceEvents } from './0021-audience-events.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the state's schema, in order. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   learnedTraits,
   audiences,
   sourcePrivacy,
+  audienceEvents,
 ];
