@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { audiencesCommand } from './commands/audiences.ts';
 import { auditCommand } from './commands/audit.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { exportCommand } from './commands/export.ts';
@@ -30,6 +31,7 @@ export function makeProgram(): Command {
     tokenCommand,
     privacyCommand,
     rulesCommand,
+    audiencesCommand,
     auditCommand,
     doctorCommand,
   ]) {

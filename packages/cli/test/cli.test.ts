@@ -53,6 +53,7 @@ test('help everywhere; wrong usage ends with 2, failure with 1', async () => {
     ['link'],
     ['token', 'create'],
     ['rules', 'count'],
+    ['audiences', 'export'],
     ['doctor'],
   ]) {
     const help = await waymark(...command, '--help');
@@ -125,6 +126,27 @@ test('beside a running server: the same commands go through it', async () => {
     expect([counted.code, JSON.parse(counted.out)]).toEqual([0, { people: 0, of: 1, sample: [] }]);
     writeFileSync(rule, JSON.stringify({ any: [{ event: {} }, { audience: 'gone' }] }));
     expect(await waymark('rules', 'check', rule)).toMatchObject({ code: 1, out: 'any.1: unknown-audience gone\n' });
+    const writer = await waymark('token', 'create', '--name', 'writer', '--permission', 'audiences:write', '--json');
+    const made = await fetch(`${url}/api/v1/audiences`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${JSON.parse(writer.out).secret}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'Bought', kind: 'snapshot', rule: { event: { name: 'Kauf' } } }),
+    });
+    expect(made.status).toBe(201);
+    expect(JSON.parse((await waymark('audiences', 'list', '--json')).out)).toMatchObject([
+      { name: 'Bought', people: 1 },
+    ]);
+    expect(await waymark('audiences', 'show', 'bought')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('snapshot, 1 people'),
+    });
+    const members = path.join(dir, 'members.csv');
+    expect((await waymark('audiences', 'export', 'Bought', members)).code).toBe(0);
+    expect(readFileSync(members, 'utf8').split('\r\n')).toMatchObject(
+      ['person,since,user_id,email', /,A,$/, ''].map((text) =>
+        typeof text === 'string' ? text : expect.stringMatching(text),
+      ),
+    );
     const templates = await waymark('maps', 'create', '--template', 'none');
     expect(templates).toMatchObject({ code: 2, err: expect.stringContaining('there are') });
     expect((await waymark('maps', 'create', '--template', 'onlineOrder', '--json')).code).toBe(0);

@@ -1,11 +1,8 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
 import { connected } from '../connection.ts';
 import { CommandFailure } from '../failure.ts';
 import { type CommonOptions, count, note, result } from '../output.ts';
+import { saveAnswer } from '../save-answer.ts';
 
 interface ExportOptions extends CommonOptions {
   readonly format?: string;
@@ -45,29 +42,8 @@ export function exportCommand(): Command {
       if (options.to !== undefined) query.set('to', instant(options.to, 'to'));
       for (const name of options.name) query.append('name', name);
       return connected(options, async (connection) => {
-        const { body } = await connection.fetch(`/api/v1/exports/events?${query}`);
-        if (body === null) throw new CommandFailure('The server answered nothing');
-        let bytes = 0;
-        const counted = async function* (source: AsyncIterable<Uint8Array>) {
-          for await (const chunk of source) {
-            bytes += chunk.length;
-            yield chunk;
-          }
-        };
-        const source = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]);
-        if (file === undefined || file === '-') {
-          await pipeline(source, counted, process.stdout, { end: false });
-          return;
-        }
-        // Under another name until it is whole: a file with its name is never half an export.
-        const partial = `${file}.part`;
-        try {
-          await pipeline(source, counted, createWriteStream(partial));
-          await rename(partial, file);
-        } catch (error) {
-          await rm(partial, { force: true });
-          throw new CommandFailure(`The export broke off: ${error instanceof Error ? error.message : error}`);
-        }
+        const bytes = await saveAnswer(await connection.fetch(`/api/v1/exports/events?${query}`), file);
+        if (bytes === undefined) return;
         if (options.json) result(options, { file, bytes }, '');
         else note(`Wrote ${file}, ${count(bytes)} bytes`);
       });

@@ -3,14 +3,7 @@ import type { ServerContext } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import { peopleOfTheFuture, peopleWhere } from '../rules/index.ts';
 import { peopleIn } from './audiences.ts';
-import {
-  type AudienceChange,
-  changeMembers,
-  lockMembers,
-  mustAllBeAsked,
-  mustBeAsked,
-  peopleAmong,
-} from './change-members.ts';
+import { type AudienceChange, lockMembers, mustAllBeAsked, mustBeAsked, writeDifference } from './change-members.ts';
 import { audiencesIn, type LiveAudience } from './live-audiences.ts';
 import type { AudienceTables } from './tables.ts';
 
@@ -82,38 +75,13 @@ export async function askEverybody(asking: AskEverybody, audience: LiveAudience)
       written += await inTurn(async () => {
         if (signal.aborted) throw new Error('The server stops');
         const still = some.filter(({ person }) => !askedMeanwhile.has(person));
-        return write(asking, still, isAskedAbout);
+        return writeDifference(ctx, workspace, still, isAskedAbout);
       });
     }
   }
   if (found === undefined || changesWithTime(rule, bindingOf)) await markEverybody(asking);
   else await markPeople(asking, await peopleOfTheFuture(ctx, workspace, nowMs));
   return written;
-}
-
-async function write(
-  { ctx, workspace }: AskEverybody,
-  changes: readonly AudienceChange[],
-  isAskedAbout: boolean,
-): Promise<number> {
-  return ctx.store.state.inWorkspace<AudienceTables, number>(workspace, async (db) => {
-    await lockMembers(db, workspace);
-    // Who was erased or merged since is in no audience.
-    const { people } = await peopleAmong(
-      db,
-      changes.map(({ person }) => person),
-    );
-    const real = changes.filter(({ entered, person }) => !entered || people.has(person));
-    await changeMembers(db, workspace, real, new Date(ctx.clock()));
-    // Audiences whose rule asks about this one.
-    if (isAskedAbout)
-      await mustBeAsked(
-        db,
-        workspace,
-        real.map(({ person }) => person),
-      );
-    return real.length;
-  });
 }
 
 async function markPeople({ ctx, workspace }: AskEverybody, people: readonly bigint[]): Promise<void> {

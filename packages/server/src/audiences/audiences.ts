@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Rule } from '@waymark/model';
 import { sql, type Transaction } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
@@ -72,6 +73,9 @@ function audienceOf(row: Row): Audience {
 
 type Db = Transaction<AudienceTables>;
 
+/** The rule of lists: their people are named. */
+export const NOBODY: Rule = { any: [] };
+
 async function read(db: Db, id?: string): Promise<Audience[]> {
   const { rows } = await sql<Row>`
     select ${COLUMNS} from audiences a where deleted_at is null and (${id ?? null}::uuid is null or id = ${id ?? null}::uuid)
@@ -105,6 +109,11 @@ async function mustNotCircle(db: Db, id: string, rule: Rule): Promise<void> {
 export async function addAudience(ctx: ServerContext, workspace: string, input: AudienceInput): Promise<Audience> {
   const id = uuidv7();
   const isSnapshot = input.kind === 'snapshot';
+  if (input.kind === 'list' && !isDeepStrictEqual(input.rule, NOBODY))
+    throw new ProblemError('invalid_field', {
+      path: 'body.rule',
+      values: { field: 'rule', reason: 'the people of a list are named, not found by a rule' },
+    });
   if (!isSnapshot) await mustBeAnswerable(ctx, workspace, input.rule);
   const people = isSnapshot ? await peopleWhere(ctx, workspace, input.rule) : [];
   const at = new Date(ctx.clock());
@@ -154,11 +163,12 @@ export async function changeAudience(
   input: Omit<AudienceInput, 'kind'>,
 ): Promise<Audience> {
   const before = await getAudience(ctx, workspace, id);
-  const isSame = JSON.stringify(before.rule) === JSON.stringify(input.rule);
-  if (!isSame && before.kind === 'snapshot')
+  // The database keeps keys in another order.
+  const isSame = isDeepStrictEqual(before.rule, input.rule);
+  if (!isSame && before.kind !== 'live')
     throw new ProblemError('invalid_field', {
       path: 'body.rule',
-      values: { field: 'rule', reason: 'a snapshot keeps the rule it was made with' },
+      values: { field: 'rule', reason: `a ${before.kind} keeps the rule it was made with` },
     });
   if (!isSame) await mustBeAnswerable(ctx, workspace, input.rule);
   await ctx.store.state.inWorkspace<AudienceTables, void>(workspace, async (db) => {

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import type { ServerContext } from '../context.ts';
 import { identityArray, signedIdentity, unsignedIdentity } from '../people/index.ts';
 import type { AudienceTables } from './tables.ts';
 
@@ -103,6 +104,36 @@ export async function peopleAmong(
     else became.set(identity, person);
   }
   return { people, became };
+}
+
+/**
+ * Writes down a difference that was found without looking at people one by one. Whoever was erased or merged since comes into
+ * nothing.
+ * @param isAskedAbout rules of other audiences ask about this one: these people are to be asked about them
+ * @returns how many changes there were
+ */
+export function writeDifference(
+  ctx: Pick<ServerContext, 'store' | 'clock'>,
+  workspace: string,
+  changes: readonly AudienceChange[],
+  isAskedAbout: boolean,
+): Promise<number> {
+  return ctx.store.state.inWorkspace<AudienceTables, number>(workspace, async (db) => {
+    await lockMembers(db, workspace);
+    const { people } = await peopleAmong(
+      db,
+      changes.map(({ person }) => person),
+    );
+    const real = changes.filter(({ entered, person }) => !entered || people.has(person));
+    await changeMembers(db, workspace, real, new Date(ctx.clock()));
+    if (isAskedAbout)
+      await mustBeAsked(
+        db,
+        workspace,
+        real.map(({ person }) => person),
+      );
+    return real.length;
+  });
 }
 
 /** Takes people who are no more out of everything about audiences, as if they had never been in any. */

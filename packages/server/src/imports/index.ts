@@ -19,6 +19,7 @@ export {
 export { EACH_ROW, type Mapping, type MappingInput, mappingSchema } from './mapping.ts';
 export { namesOfImport } from './names-of-import.ts';
 export { type Preview, previewFile } from './preview.ts';
+export { openTable, type Table } from './read-table.ts';
 export type { ImportTables } from './tables.ts';
 
 async function startImports(ctx: ServerContext): Promise<{ stop(): Promise<void> }> {

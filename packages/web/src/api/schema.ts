@@ -113,7 +113,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Add an audience: live (follows people), or a snapshot of those of this moment */
+        /** Add an audience: live (follows people), a snapshot of those of this moment, or a list to be imported */
         post: {
             parameters: {
                 query?: never;
@@ -137,7 +137,7 @@ export interface paths {
                          */
                         kind?: "live" | "snapshot" | "list";
                         name: string;
-                        rule: components["schemas"]["RuleInput"];
+                        rule?: components["schemas"]["RuleInput"];
                     };
                 };
             };
@@ -325,6 +325,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audiences/{id}/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is in an audience, as CSV: identifiers of the kinds asked for, since when, and some traits */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Kinds of identifiers, apart by commas */
+                    kinds?: string;
+                    /** @description Dotted paths of traits, apart by commas */
+                    traits?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audiences/{id}/growth": {
         parameters: {
             query?: never;
@@ -382,6 +423,181 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audiences/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people an audience had at the end of each of the last days (UTC), oldest first */
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: date */
+                                day: string;
+                                entered: number;
+                                left: number;
+                                people: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audiences/{id}/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import a list of identifiers (the body: CSV, or one a line; at most 1000000 lines) into an audience of the kind list, or only look at it */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Look only; nothing is written */
+                    check?: string;
+                    /** @description Column of the identifiers; guessed by default */
+                    column?: string;
+                    /** @description Whether the first line names the columns; guessed by default */
+                    header?: string;
+                    /** @description Kind of the identifiers; by the name of the column by default, else user_id */
+                    kind?: string;
+                    mode?: "add" | "replace" | "remove";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListReport"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audiences/{id}/list/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The lines of a list (the body) that lead to nobody, with the reason, as CSV */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Column of the identifiers; guessed by default */
+                    column?: string;
+                    /** @description Whether the first line names the columns; guessed by default */
+                    header?: string;
+                    /** @description Kind of the identifiers; by the name of the column by default, else user_id */
+                    kind?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -508,6 +724,69 @@ export interface paths {
                                 since: string;
                             }[];
                             nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audiences/overlaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people audiences share two by two: all audiences, or the largest fifty */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                people: number;
+                            }[];
+                            /** @description Row and column as in items */
+                            shared: number[][];
                         };
                     };
                 };
@@ -3770,6 +4049,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/audiences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audiences a person is in, by name */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "live" | "snapshot" | "list";
+                                name: string;
+                                /** Format: date-time */
+                                since: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}/consent": {
         parameters: {
             query?: never;
@@ -6974,6 +7319,56 @@ export interface components {
             lastUsedAt: string | null;
             /** @description The asking member's own; the others were begun by a link or a token. */
             own: boolean;
+        };
+        ListReport: {
+            /** @description How many are in the audience then */
+            after: number;
+            column: string;
+            columns: string[];
+            entering: number;
+            kind: string;
+            /** @description Lines that lead to somebody */
+            known: number;
+            leaving: number;
+            lines: number;
+            /** @description How many people those are */
+            people: number;
+            problems: {
+                line: number;
+                /** @enum {string} */
+                reason: "unreadable" | "missing" | "too_long" | "placeholder" | "unknown";
+                value: string;
+            }[];
+            /** @description Lines that name nobody */
+            refused: number;
+            /** @description Lines that name nobody known */
+            unknown: number;
+            written: boolean;
+        };
+        ListReportInput: {
+            /** @description How many are in the audience then */
+            after: number;
+            column: string;
+            columns: string[];
+            entering: number;
+            kind: string;
+            /** @description Lines that lead to somebody */
+            known: number;
+            leaving: number;
+            lines: number;
+            /** @description How many people those are */
+            people: number;
+            problems: {
+                line: number;
+                /** @enum {string} */
+                reason: "unreadable" | "missing" | "too_long" | "placeholder" | "unknown";
+                value: string;
+            }[];
+            /** @description Lines that name nobody */
+            refused: number;
+            /** @description Lines that name nobody known */
+            unknown: number;
+            written: boolean;
         };
         LiveMap: {
             asOf: {
