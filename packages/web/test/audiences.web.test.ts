@@ -108,7 +108,7 @@ describe.skipIf(!hasBrowser)('audiences in the app', () => {
     await page.getByRole('button', { name: 'Löschen' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Löschen' }).click();
     await page.waitForURL('**/audiences');
-    expect(await page.locator('main tbody tr').count()).toBe(1);
+    await expect.poll(() => page.locator('main tbody tr').count()).toBe(1);
     expect(complaints).toEqual([]);
   });
 });

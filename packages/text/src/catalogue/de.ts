@@ -1,7 +1,7 @@
 import { access } from './de/access.ts';
 import { audience } from './de/audience.ts';
-import { audiences } from './de/audiences.ts';
 import { audienceEvents } from './de/audience-events.ts';
+import { audiences } from './de/audiences.ts';
 import { common } from './de/common.ts';
 import { compare } from './de/compare.ts';
 import { consent } from './de/consent.ts';

@@ -1,7 +1,7 @@
 import { access } from './en/access.ts';
 import { audience } from './en/audience.ts';
-import { audiences } from './en/audiences.ts';
 import { audienceEvents } from './en/audience-events.ts';
+import { audiences } from './en/audiences.ts';
 import { common } from './en/common.ts';
 import { compare } from './en/compare.ts';
 import { consent } from './en/consent.ts';
