@@ -15,6 +15,8 @@ export interface Furniture {
   readonly importRun: string;
   /** An audience whose rule has conditions of every kind. */
   readonly audience: string;
+  /** An audience that is filled from lists. */
+  readonly listAudience: string;
   /** A source with rules, in which personal data were found. */
   readonly guardedSource: string;
   /** Secret of an open invitation. */
@@ -85,8 +87,11 @@ export interface AudienceGround {
   readonly touchpoint: string;
 }
 
-/** Puts audiences in; waits until everybody has been asked. @returns the one with conditions of every kind */
-async function makeAudiences(connection: Connection, ground: AudienceGround): Promise<string> {
+/** Puts audiences in; waits until everybody has been asked. */
+async function makeAudiences(
+  connection: Connection,
+  ground: AudienceGround,
+): Promise<Pick<Furniture, 'audience' | 'listAudience'>> {
   const make = async (json: object): Promise<string> =>
     idSchema.parse((await connection.ask('/api/v1/audiences', { json })).body).id;
   const booked = { event: { name: 'Ticket Booked' } };
@@ -96,6 +101,7 @@ async function makeAudiences(connection: Connection, ground: AudienceGround): Pr
     rule: { all: [booked, { not: { event: {}, within: { last: 'P30D' } } }] },
   });
   await make({ name: 'Alle mit Fahrkarte', kind: 'snapshot', rule: booked });
+  const list = await make({ name: 'Zur Kundenrunde geladen', kind: 'list' });
   const every = await make({
     name: 'Gestrandete mit Einwilligung',
     rule: {
@@ -130,7 +136,7 @@ async function makeAudiences(connection: Connection, ground: AudienceGround): Pr
       z.object({ current: z.boolean() }).parse((await connection.ask(`/api/v1/audiences/${id}`)).body).current;
     while (!(await isCurrent())) await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return every;
+  return { audience: every, listAudience: list };
 }
 
 /** Puts the furniture in. @param writeKey of the source that sends something that is refused */
@@ -166,12 +172,12 @@ export async function furnish(connection: Connection, writeKey: string, ground: 
     .parse(
       (await connection.ask('/api/v1/invitations', { json: { role: 'editor', note: 'Linus aus dem Vertrieb' } })).body,
     );
-  const audience = await makeAudiences(connection, ground);
+  const audiences = await makeAudiences(connection, ground);
   return {
     unmeasuredMap,
     emptyMap,
     importRun: await importFile(connection),
-    audience,
+    ...audiences,
     guardedSource,
     invitation: secret,
   };

@@ -178,6 +178,18 @@ const shown: readonly Screen[] = [
     shows: 'main aside li',
     reach: press('audiences.asJson'),
   },
+  {
+    name: 'audience-list',
+    address: (demo) => `/audiences/${demo.furniture.listAudience}`,
+    shows: 'main fieldset',
+    reach: async (page) => {
+      const lines = Buffer.from('kunde\nk1\nk2\nunbekannt@example.org\nnull\n');
+      await page
+        .locator('main input[type=file]')
+        .setInputFiles({ name: 'runde.csv', mimeType: 'text/csv', buffer: lines });
+      await page.locator('main [aria-live] b').nth(1).waitFor();
+    },
+  },
   { name: 'audience-new', address: () => '/audiences/new', shows: 'main form' },
   { name: 'audience-example', address: () => '/audiences/new?example=often', shows: 'main aside li' },
   {

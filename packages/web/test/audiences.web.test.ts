@@ -111,4 +111,27 @@ describe.skipIf(!hasBrowser)('audiences in the app', () => {
     await expect.poll(() => page.locator('main tbody tr').count()).toBe(1);
     expect(complaints).toEqual([]);
   });
+
+  test('a list is looked at, taken over, and stands on the page of who is in it', async () => {
+    await page.getByRole('link', { name: 'Zielgruppe anlegen' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Geladen');
+    await page.getByRole('button', { name: 'Liste' }).click();
+    await page.getByRole('button', { name: 'Speichern' }).click();
+    await page.getByLabel('Datei').setInputFiles({
+      name: 'runde.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('user_id\nada\ncy\nniemand\n'),
+    });
+    await page.getByText('2 Menschen gefunden').waitFor();
+    await page.getByText('Zeile 4: niemand (nicht bekannt)').waitFor();
+    await page.getByRole('button', { name: 'Übernehmen' }).click();
+    await page.getByText('Übernommen: 2 Menschen in der Zielgruppe').waitFor();
+    const row = page.getByRole('row').filter({ has: page.getByRole('cell', { name: 'cy', exact: true }) });
+    await row.getByRole('link').click();
+    await page.getByRole('link', { name: 'Geladen' }).waitFor();
+    const { items } = (await real.ask('GET', '/api/v1/audiences')) as { items: { id: string; kind: string }[] };
+    const list = items.find(({ kind }) => kind === 'list');
+    expect(list).toBeDefined();
+    expect(complaints).toEqual([]);
+  });
 });

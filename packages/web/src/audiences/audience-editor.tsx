@@ -16,7 +16,7 @@ import styles from './audiences.module.css';
 import { type Audience, useSaveAudience } from './queries.ts';
 import { RuleCount } from './rule-count.tsx';
 
-const KINDS = ['live', 'snapshot'] as const;
+const KINDS = ['live', 'snapshot', 'list'] as const;
 
 /** The rule a text says, or why it says none. */
 function readRule(text: string): { readonly rule: Rule } | { readonly reason: string } {
@@ -56,7 +56,8 @@ export function AudienceEditor({
   const read = json === null ? null : readRule(json);
   const open = json === null ? openParts(draft.now) : 0;
   const rule = read === null ? (open === 0 ? ruleOf(draft.now) : null) : 'rule' in read ? read.rule : null;
-  const mayChangeRule = audience === null || audience.kind === 'live';
+  const [announce, setAnnounce] = useState(audience?.announce ?? true);
+  const hasRule = kind === 'live' || (kind === 'snapshot' && audience === null);
 
   const { undo, redo } = draft;
   useEffect(() => {
@@ -74,9 +75,10 @@ export function AudienceEditor({
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (rule === null) return;
+    if (hasRule && rule === null) return;
+    const own = kind === 'list' ? null : hasRule ? rule : first;
     save.mutate(
-      { id: audience?.id ?? null, kind, name: name.trim(), description: description.trim(), rule },
+      { id: audience?.id ?? null, kind, name: name.trim(), description: description.trim(), rule: own, announce },
       {
         onSuccess: (saved) => {
           showToast(t('audiences.saved', { name: saved.name }));
@@ -94,7 +96,7 @@ export function AudienceEditor({
     }
   };
   return (
-    <form ref={form} className={styles.editor} onSubmit={submit}>
+    <form ref={form} className={styles.editor} data-alone={hasRule ? undefined : ''} onSubmit={submit}>
       <div className={styles.main}>
         <div className={styles.facts}>
           <Field
@@ -119,11 +121,11 @@ export function AudienceEditor({
                 options={KINDS.map((value) => ({ value, label: t(`audiences.kind.${value}`) }))}
                 onChange={setKind}
               />
-              <small>{t(kind === 'snapshot' ? 'audiences.kindHint.snapshot' : 'audiences.kindHint.live')}</small>
+              <small>{t(`audiences.kindHint.${kind}`)}</small>
             </div>
           )}
         </div>
-        {mayChangeRule && (
+        {hasRule && (
           <section className={styles.rule}>
             <div className={page.head}>
               <h2>{t('audiences.rule')}</h2>
@@ -171,15 +173,24 @@ export function AudienceEditor({
             )}
           </section>
         )}
+        {kind === 'live' && (
+          <label className={styles.announce}>
+            <input type="checkbox" checked={announce} onChange={(event) => setAnnounce(event.target.checked)} />
+            <span>
+              <b>{t('audiences.announce')}</b>
+              <small>{t('audiences.announceHint')}</small>
+            </span>
+          </label>
+        )}
         {save.isError && <ErrorNote error={save.error} />}
         <div className={page.actions}>
-          <Button type="submit" look="primary" icon={Save} disabled={rule === null || save.isPending}>
+          <Button type="submit" look="primary" icon={Save} disabled={(hasRule && rule === null) || save.isPending}>
             {t('audiences.save')}
           </Button>
           <Button onClick={onCancel}>{t('action.cancel')}</Button>
         </div>
       </div>
-      {mayChangeRule && <RuleCount rule={rule} open={open} />}
+      {hasRule && <RuleCount rule={rule} open={open} />}
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import { Camera, Pencil, Trash2, UserSearch } from 'lucide-react';
+import { Camera, Download, Pencil, Trash2, UserSearch } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useMay } from '../access/session.ts';
@@ -19,6 +19,7 @@ import { useToast } from '../ui/toast.tsx';
 import { AudienceEditor } from './audience-editor.tsx';
 import styles from './audiences.module.css';
 import { GrowthChart } from './growth-chart.tsx';
+import { ListImport } from './list-import.tsx';
 import { OverlapList } from './overlap-list.tsx';
 import {
   type Audience,
@@ -88,11 +89,11 @@ function Tools({ audience, onEdit, onDelete }: { audience: Audience; onEdit: () 
   const navigate = useNavigate();
   const showToast = useToast();
   const save = useSaveAudience();
-  const { name, description, rule } = audience;
+  const { name, description, rule, announce } = audience;
   const takeSnapshot = (): void => {
     const called = t('audiences.snapshotName', { name, when: format.dateTime(Date.now()) });
     save.mutate(
-      { id: null, kind: 'snapshot', name: called, description, rule },
+      { id: null, kind: 'snapshot', name: called, description, rule, announce },
       {
         onSuccess: (saved) => {
           showToast(t('audiences.snapshotTaken', { name: called }));
@@ -159,21 +160,25 @@ function Shown({ audience }: { audience: Audience }) {
           <div className={styles.figure} aria-live="polite">
             <b>{format.number(audience.people)}</b>
             <span>
-              {audience.current
-                ? audience.evaluatedAt === null
-                  ? ''
+              {audience.kind === 'list'
+                ? t('audiences.kindHint.list')
+                : !audience.current
+                  ? t('audiences.waiting')
                   : audience.kind === 'live'
                     ? t('audiences.kindHint.live')
-                    : t('audiences.asOf', { when: format.dateTime(Date.parse(audience.evaluatedAt)) })
-                : t('audiences.waiting')}
+                    : t('audiences.asOf', { when: format.dateTime(Date.parse(audience.createdAt)) })}
             </span>
           </div>
           <GrowthChart audience={audience} />
         </section>
-        <section className={styles.card}>
-          <h2>{t('audiences.usesRule')}</h2>
-          <RuleInWords rule={audience.rule} />
-        </section>
+        {audience.kind === 'list' ? (
+          <ListImport audience={audience} />
+        ) : (
+          <section className={styles.card}>
+            <h2>{t('audiences.usesRule')}</h2>
+            <RuleInWords rule={audience.rule} />
+          </section>
+        )}
       </div>
       <OverlapList audience={audience} />
       <Members audience={audience} />
@@ -184,12 +189,20 @@ function Shown({ audience }: { audience: Audience }) {
 function Members({ audience }: { audience: Audience }) {
   const { t, format } = useText();
   const mayPeople = useMay('people:read');
+  const mayIdentify = useMay('people:identify');
   const members = useMembers(audience.id);
   const items = members.data?.pages.flatMap((one) => one.items) ?? [];
   if (!mayPeople) return null;
   return (
     <section className={styles.part}>
-      <h2>{t('audiences.members')}</h2>
+      <div className={page.head}>
+        <h2>{t('audiences.members')}</h2>
+        {mayIdentify && items.length > 0 && (
+          <a className={styles.csv} href={`/api/v1/audiences/${audience.id}/csv`} download>
+            <Download size={16} aria-hidden /> {t('audiences.csv')}
+          </a>
+        )}
+      </div>
       {members.isPending && <Skeleton rows={5} />}
       {members.isError && <ErrorNote error={members.error} onRetry={() => void members.refetch()} />}
       {members.data && items.length === 0 && (

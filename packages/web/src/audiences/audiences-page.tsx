@@ -110,7 +110,11 @@ export function AudiencesPage() {
                     </span>
                   </td>
                   <td className={page.number}>
-                    {audience.current ? <b>{format.number(audience.people)}</b> : t('audiences.waiting')}
+                    {audience.current || audience.kind === 'list' ? (
+                      <b>{format.number(audience.people)}</b>
+                    ) : (
+                      t('audiences.waiting')
+                    )}
                   </td>
                   <td>{format.date(Date.parse(audience.updatedAt))}</td>
                 </tr>

@@ -1,6 +1,6 @@
 import { useText } from '../shell/preferences-context.tsx';
 import styles from './audiences.module.css';
-import { type Audience, useGrowth } from './queries.ts';
+import { type Audience, useGrowth, useSizes } from './queries.ts';
 
 const DAYS = 60;
 const DAY_MS = 86_400_000;
@@ -23,10 +23,22 @@ function everyDay(known: readonly Day[], untilMs: number): Day[] {
   });
 }
 
+/** People at the end of each day over the whole height; the ground is nobody. */
+function sizeLine(sizes: readonly { readonly people: number }[]): string {
+  const most = Math.max(1, ...sizes.map(({ people }) => people));
+  const height = 2 * HALF + 1;
+  return sizes
+    .map(
+      ({ people }, place) => `${place * STEP + WIDTH / 2},${(height - (people / most) * (height - 2) - 1).toFixed(1)}`,
+    )
+    .join(' ');
+}
+
 /** Who came (upwards) and who left (downwards) on each day, and the same as a table. */
 export function GrowthChart({ audience }: { audience: Audience }) {
   const { t, format } = useText();
   const growth = useGrowth(audience.id);
+  const sizes = useSizes(audience.id, DAYS).data ?? [];
   if (growth.data === undefined) return null;
   const days = everyDay(growth.data, Date.now());
   const most = Math.max(1, ...days.map(({ entered, left }) => Math.max(entered, left)));
@@ -37,6 +49,7 @@ export function GrowthChart({ audience }: { audience: Audience }) {
   return (
     <figure className={styles.growth}>
       <svg viewBox={`0 0 ${DAYS * STEP} ${2 * HALF + 1}`} preserveAspectRatio="none" aria-hidden>
+        <polyline className={styles.size} points={sizeLine(sizes)} />
         <rect className={styles.axis} x={0} y={HALF} width={DAYS * STEP} height={0.75} />
         {days.map(({ day, entered, left }, place) => (
           <g key={day}>
@@ -60,6 +73,7 @@ export function GrowthChart({ audience }: { audience: Audience }) {
               <th scope="col">{t('audiences.day')}</th>
               <th scope="col">{t('audiences.entered')}</th>
               <th scope="col">{t('audiences.left')}</th>
+              <th scope="col">{t('audiences.size')}</th>
             </tr>
           </thead>
           <tbody>
@@ -68,6 +82,7 @@ export function GrowthChart({ audience }: { audience: Audience }) {
                 <td>{format.date(Date.parse(`${day}T10:30:00Z`))}</td>
                 <td>{format.number(entered)}</td>
                 <td>{format.number(left)}</td>
+                <td>{format.number(sizes.find((one) => one.day === day)?.people ?? 0)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,6 +1,7 @@
 import { Link, useParams } from 'react-router';
 import { useMay } from '../access/session.ts';
 import { isStatus } from '../api/problem.ts';
+import { PersonAudiences } from '../audiences/person-audiences.tsx';
 import { PersonConsent } from '../consent/person-consent.tsx';
 import { NotFound } from '../shell/not-found-page.tsx';
 import { useText } from '../shell/preferences-context.tsx';
@@ -72,6 +73,7 @@ export function PersonPage() {
               <PersonMaps person={id} />
             </section>
           )}
+          {person.data && <PersonAudiences person={id} />}
           {person.data && mayConsent && <PersonConsent person={id} />}
           <section style={{ display: 'grid', gap: 12 }}>
             <h2>{t('person.timeline')}</h2>

@@ -74,4 +74,34 @@ export const audiences = {
   'audiences.suggest.recent': 'War in den letzten 7 Tagen da',
   'audiences.suggest.quiet': 'War da, aber seit 30 Tagen nicht mehr',
   'audiences.suggest.often': 'War mindestens fünfmal da',
+  'audiences.kindHint.list': 'Menschen, die Sie in einer Datei nennen.',
+  'audiences.announce': 'Kommen und Gehen vermerken',
+  'audiences.announceHint':
+    'Steht dann im Verlauf der Menschen und kann Dialoge auslösen. Wer von Anfang an darin ist, wird nicht vermerkt.',
+  'audiences.sinceWhen': 'seit {when}',
+  'audiences.list.title': 'Liste einlesen',
+  'audiences.list.lead':
+    'Eine Textdatei mit einer Kennung je Zeile, oder CSV. Nur wer schon bekannt ist, kommt hinein; die Datei wird nicht behalten.',
+  'audiences.list.file': 'Datei',
+  'audiences.list.mode': 'Was mit der Liste geschieht',
+  'audiences.list.mode.add': 'Hinzufügen',
+  'audiences.list.mode.replace': 'Ersetzen: Nur diese bleiben',
+  'audiences.list.mode.remove': 'Diese herausnehmen',
+  'audiences.list.do': 'Übernehmen',
+  'audiences.list.refusals': 'Nicht Gefundene als CSV',
+  'audiences.list.found':
+    '{people, plural, =0 {Niemand gefunden} one {Ein Mensch gefunden} other {# Menschen gefunden}}',
+  'audiences.list.done':
+    'Übernommen: {people, plural, =0 {niemand} one {ein Mensch} other {# Menschen}} in der Zielgruppe',
+  'audiences.list.change':
+    '{entering} kommen hinzu, {leaving} gehen; danach {after, plural, one {ein Mensch} other {# Menschen}}.',
+  'audiences.list.column': 'Gelesen aus der Spalte „{column}“ als {kind}.',
+  'audiences.list.left':
+    '{unknown, plural, =0 {Keine Zeile nennt} one {Eine Zeile nennt} other {# Zeilen nennen}} jemanden, den wir nicht kennen; {refused, plural, =0 {keine} one {eine} other {#}} niemanden.',
+  'audiences.list.line': 'Zeile {line}: {value} ({reason})',
+  'audiences.list.reason.unreadable': 'nicht lesbar',
+  'audiences.list.reason.missing': 'leer',
+  'audiences.list.reason.too_long': 'zu lang',
+  'audiences.list.reason.placeholder': 'ein Platzhalter',
+  'audiences.list.reason.unknown': 'nicht bekannt',
 } as const;

@@ -73,4 +73,32 @@ export const audiences = {
   'audiences.suggest.recent': 'Was here in the last 7 days',
   'audiences.suggest.quiet': 'Was here, but not for 30 days',
   'audiences.suggest.often': 'Was here at least five times',
+  'audiences.kindHint.list': 'People you name in a file.',
+  'audiences.announce': 'Note who comes and goes',
+  'audiences.announceHint':
+    'It then stands in the course of people and can set off dialogues. Who is in it from the start is not noted.',
+  'audiences.sinceWhen': 'since {when}',
+  'audiences.list.title': 'Read a list',
+  'audiences.list.lead':
+    'A text file with one identifier a line, or CSV. Only people who are known come in; the file is not kept.',
+  'audiences.list.file': 'File',
+  'audiences.list.mode': 'What happens with the list',
+  'audiences.list.mode.add': 'Add',
+  'audiences.list.mode.replace': 'Replace: only these stay',
+  'audiences.list.mode.remove': 'Take these out',
+  'audiences.list.do': 'Take over',
+  'audiences.list.refusals': 'Not found, as CSV',
+  'audiences.list.found': '{people, plural, =0 {Nobody found} one {One person found} other {# people found}}',
+  'audiences.list.done': 'Done: {people, plural, =0 {nobody} one {one person} other {# people}} in the audience',
+  'audiences.list.change':
+    '{entering} come in, {leaving} leave; {after, plural, one {one person} other {# people}} then.',
+  'audiences.list.column': 'Read from the column “{column}” as {kind}.',
+  'audiences.list.left':
+    '{unknown, plural, =0 {No line names} one {One line names} other {# lines name}} somebody we do not know; {refused, plural, =0 {none} one {one} other {#}} nobody.',
+  'audiences.list.line': 'Line {line}: {value} ({reason})',
+  'audiences.list.reason.unreadable': 'cannot be read',
+  'audiences.list.reason.missing': 'empty',
+  'audiences.list.reason.too_long': 'too long',
+  'audiences.list.reason.placeholder': 'a placeholder',
+  'audiences.list.reason.unknown': 'not known',
 } as const;
