@@ -9,6 +9,7 @@ import { type Furniture, furnish } from './furnish.ts';
 import { type Cookies, makeVisitors } from './visitors.ts';
 
 const listSchema = z.object({ items: z.array(z.object({ id: z.string() })) });
+const peopleSchema = z.object({ items: z.array(z.object({ id: z.string(), identifiers: z.array(z.unknown()) })) });
 const mapSchema = z.object({
   phases: z.array(z.object({ id: z.string(), steps: z.array(z.object({ id: z.string(), name: z.string() })) })),
   expectations: z.array(z.object({ touchpoint: z.string(), aspect: z.string() })),
@@ -29,7 +30,7 @@ export interface DemoServer extends WorldServer {
   readonly phases: readonly string[];
   /** Ids of the steps by their German names. */
   readonly steps: ReadonlyMap<string, string>;
-  /** Somebody who was on the way lately. */
+  /** Somebody who was on the way lately, known by more than one identifier. */
   readonly person: string;
   readonly furniture: Furniture;
 }
@@ -77,7 +78,8 @@ export function startDemoServer(peopleADay: number): Promise<DemoServer> {
     const idOf = async (address: string): Promise<string> => listSchema.parse(await ask(address)).items[0]?.id ?? '';
     const map = await idOf('/api/v1/maps');
     const { phases, expectations } = mapSchema.parse(await ask(`/api/v1/maps/${map}`));
-    const person = await idOf('/api/v1/people');
+    const known = peopleSchema.parse(await ask('/api/v1/people?limit=200')).items;
+    const person = (known.find(({ identifiers }) => identifiers.length > 1) ?? known[0])?.id ?? '';
     const steps = new Map(phases.flatMap((phase) => phase.steps.map((step) => [step.name, step.id] as const)));
     const furniture = await furnish(connection, connection.writeKey, {
       map,

@@ -165,6 +165,15 @@ const shown: readonly Screen[] = [
   },
   { name: 'people-none', address: () => '/people?q=nobody@example.org', shows: 'main section' },
   { name: 'person', address: (demo) => `/people/${demo.person}`, shows: 'main ol', readme: { theme: 'light' } },
+  {
+    name: 'person-split',
+    address: (demo) => `/people/${demo.person}`,
+    shows: 'main ol',
+    reach: async (page, text) => {
+      await press('merges.split')(page, text);
+      await page.getByRole('dialog').getByRole('heading', { level: 3 }).first().waitFor();
+    },
+  },
   { name: 'audiences', address: () => '/audiences', shows: 'main table' },
   { name: 'audience', address: (demo) => `/audiences/${demo.furniture.audience}`, shows: 'main table' },
   {

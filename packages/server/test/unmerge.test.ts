@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureFirstWorkspace } from '../src/access/index.ts';
 import { type CollectContext, type Identifier, type NewEvent, storeEvents } from '../src/collect/index.ts';
 import type { ServerContext } from '../src/context.ts';
-import { unmerge } from '../src/merges/index.ts';
-import { linkIdentifiers, mergesOf, type PeopleTables, unsignedIdentity } from '../src/people/index.ts';
+import { rejoin, unmerge } from '../src/merges/index.ts';
+import { linkIdentifiers, mergesOf, type PeopleTables, sidesOf, unsignedIdentity } from '../src/people/index.ts';
 
 let store: TestStore;
 let ctx: CollectContext;
@@ -156,4 +156,30 @@ test('nobody grows beyond the most identifiers', async () => {
   const people = await personOf('limit-');
   expect([...people.values()].filter((person) => person === people.get('0'))).toHaveLength(10);
   expect(new Set(people.values()).size).toBe(22);
+});
+
+test('who was taken apart can be joined again, with one history; strangers cannot be', async () => {
+  const [one, other, stranger] = ['again-a', 'again-b', 'again-c'] as const;
+  for (const value of [one, other, stranger]) await storeEvents(ctx, workspace, [event([user(value)], undefined)]);
+  await alias(one, other);
+  const before = await personOf('again-');
+  const person = before.get('a') as bigint;
+  expect(before.get('b')).toBe(person);
+  const [merge] = await merges(person);
+  const found = await store.state.inWorkspace<PeopleTables, Awaited<ReturnType<typeof sidesOf>>>(workspace, (db) =>
+    sidesOf(db, person, merge?.id ?? ''),
+  );
+  expect(found?.tie.map((end) => end?.value)).toEqual([one, other]);
+  expect(found?.sides.map((side) => side.map(({ value }) => value))).toEqual([[one], [other]]);
+  const context = { ...ctx, configuration } as unknown as ServerContext;
+  await unmerge(context, workspace, person, merge?.id ?? '', 'test');
+  await alias(one, other);
+  const apart = await personOf('again-');
+  expect(apart.get('b')).not.toBe(apart.get('a'));
+  expect(await rejoin(context, workspace, person, apart.get('c') as bigint, 'test')).toBeUndefined();
+  expect(await rejoin(context, workspace, person, apart.get('b') as bigint, 'test')).toBeDefined();
+  const joined = await personOf('again-');
+  expect(joined.get('b')).toBe(joined.get('a'));
+  expect(joined.get('c')).not.toBe(joined.get('a'));
+  expect(await merges(joined.get('a') as bigint)).toHaveLength(1);
 });

@@ -36,7 +36,7 @@ export {
 } from './suppression.ts';
 export type { PeopleTables } from './tables.ts';
 export { countEverybody, everybody, peopleWithTrait, type Trait, traitsOf, traitsOfPeople } from './traits.ts';
-export { type Merge, mergesOf, takeApart } from './unmerge.ts';
+export { joinAgain, type Merge, type MergeSides, mergesOf, sidesOf, takeApart } from './unmerge.ts';
 
 /** Who somebody is, in short, and what happened to him. */
 export const peopleRoom: Room = { name: 'people', routes: peopleRoutes };

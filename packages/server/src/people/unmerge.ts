@@ -1,5 +1,12 @@
 import { sql, type Transaction } from 'kysely';
-import { lockIdentities, type MovedIdentity, type Pair } from './identity.ts';
+import {
+  type HashedIdentifier,
+  linkIdentifiers,
+  lockIdentities,
+  type MovedIdentity,
+  type Pair,
+  type Resolution,
+} from './identity.ts';
 import { identityArray, signedIdentity, unsignedIdentity } from './identity-hash.ts';
 import type { PeopleTables } from './tables.ts';
 
@@ -57,6 +64,70 @@ export function replay(identities: readonly bigint[], merges: readonly Merge[]):
     for (const [identity, person] of personOf) if (person === goes) personOf.set(identity, stays);
   }
   return personOf;
+}
+
+async function membersOf(db: Transaction<PeopleTables>, person: bigint): Promise<HashedIdentifier[]> {
+  const { rows } = await sql<{ identity: string; kind: string; value: string }>`
+    select identity, kind, value from identities where person = ${signedIdentity(person)}::bigint
+    order by created_at, identity`.execute(db);
+  return rows.map(({ identity, kind, value }) => ({ identity: unsignedIdentity(identity), kind, value }));
+}
+
+/** A merge with the identifiers that tie its sides together, and everybody on either side, were it taken back. */
+export interface MergeSides extends Merge {
+  readonly tie: readonly (HashedIdentifier | undefined)[];
+  readonly sides: readonly [HashedIdentifier[], HashedIdentifier[]];
+}
+
+/** What a merge of a person joined; undefined when it is none of his. */
+export async function sidesOf(
+  db: Transaction<PeopleTables>,
+  person: bigint,
+  merge: string,
+): Promise<MergeSides | undefined> {
+  const merges = await mergesOf(db, person);
+  const found = merges.find(({ id }) => id === merge);
+  if (found === undefined) return undefined;
+  const members = await membersOf(db, person);
+  const personOf = replay(
+    members.map(({ identity }) => identity),
+    merges.filter(({ id }) => id !== merge),
+  );
+  const [one, other] = found.pair.map((identity) => personOf.get(identity));
+  const side = (of: bigint | undefined) => members.filter(({ identity }) => personOf.get(identity) === of);
+  return {
+    ...found,
+    tie: found.pair.map((identity) => members.find((member) => member.identity === identity)),
+    sides: [side(one), side(other)],
+  };
+}
+
+/**
+ * Joins two people again who were taken apart.
+ * @returns undefined when nothing keeps them apart, or they would be too many
+ */
+export async function joinAgain(
+  db: Transaction<PeopleTables>,
+  workspace: string,
+  one: bigint,
+  other: bigint,
+  at: Date,
+): Promise<Resolution | undefined> {
+  await lockIdentities(db, workspace);
+  const [left, right] = await Promise.all([membersOf(db, one), membersOf(db, other)]);
+  const arrays = [left, right].map((members) => identityArray(members.map(({ identity }) => identity)));
+  const { rows } = await sql<{ one: string; other: string }>`
+    delete from identity_apart
+    where (one = any (${arrays[0]}::bigint[]) and other = any (${arrays[1]}::bigint[]))
+      or (other = any (${arrays[0]}::bigint[]) and one = any (${arrays[1]}::bigint[]))
+    returning one, other`.execute(db);
+  const [pair] = rows;
+  if (pair === undefined) return undefined;
+  const identifiers = [pair.one, pair.other].flatMap(
+    (identity) => [...left, ...right].find((member) => member.identity === unsignedIdentity(identity)) ?? [],
+  );
+  const resolution = await linkIdentifiers(db, workspace, [{ identifiers, explicit: true }], at);
+  return resolution.moved.length === 0 ? undefined : resolution;
 }
 
 /**

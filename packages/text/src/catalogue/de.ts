@@ -11,6 +11,7 @@ import { imports } from './de/imports.ts';
 import { insight } from './de/insight.ts';
 import { maps } from './de/maps.ts';
 import { members } from './de/members.ts';
+import { merges } from './de/merges.ts';
 import { model } from './de/model.ts';
 import { palette } from './de/palette.ts';
 import { people } from './de/people.ts';
@@ -33,6 +34,7 @@ export const de = {
   ...audienceEvents,
   ...access,
   ...members,
+  ...merges,
   ...maps,
   ...insight,
   ...processMap,

@@ -11,6 +11,7 @@ import { imports } from './en/imports.ts';
 import { insight } from './en/insight.ts';
 import { maps } from './en/maps.ts';
 import { members } from './en/members.ts';
+import { merges } from './en/merges.ts';
 import { model } from './en/model.ts';
 import { palette } from './en/palette.ts';
 import { people } from './en/people.ts';
@@ -33,6 +34,7 @@ export const en = {
   ...audienceEvents,
   ...access,
   ...members,
+  ...merges,
   ...maps,
   ...insight,
   ...processMap,

@@ -4422,6 +4422,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/merges/{merge}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A merge with what ties its sides together, and who would be on either side without it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    merge: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MergeSides"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/rejoin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Join two people again who were taken apart */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The other one */
+                        person: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            person: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}/timeline": {
         parameters: {
             query?: never;
@@ -7729,6 +7851,52 @@ export interface components {
             cause: string;
             id: string;
             survivor: string;
+        };
+        MergeSides: {
+            absorbed: string;
+            /** Format: date-time */
+            at: string;
+            /** @description alias: somebody said so; seen together: on one event */
+            cause: string;
+            id: string;
+            sides: {
+                /** @description How many identifiers */
+                count: number;
+                /** @description The oldest; empty without the permission people:identify */
+                identifiers: {
+                    kind: string;
+                    value: string;
+                }[];
+            }[];
+            survivor: string;
+            /** @description What ties the sides together; empty without the permission people:identify */
+            tie: {
+                kind: string;
+                value: string;
+            }[];
+        };
+        MergeSidesInput: {
+            absorbed: string;
+            /** Format: date-time */
+            at: string;
+            /** @description alias: somebody said so; seen together: on one event */
+            cause: string;
+            id: string;
+            sides: {
+                /** @description How many identifiers */
+                count: number;
+                /** @description The oldest; empty without the permission people:identify */
+                identifiers: {
+                    kind: string;
+                    value: string;
+                }[];
+            }[];
+            survivor: string;
+            /** @description What ties the sides together; empty without the permission people:identify */
+            tie: {
+                kind: string;
+                value: string;
+            }[];
         };
         NumberTest: {
             is: number;

@@ -11,6 +11,7 @@ import { ErrorNote } from '../ui/error-note.tsx';
 import page from '../ui/page.module.css';
 import styles from './people.module.css';
 import { PersonMaps } from './person-maps.tsx';
+import { PersonMerges } from './person-merges.tsx';
 import { PersonTimeline } from './person-timeline.tsx';
 import { PersonTraits } from './person-traits.tsx';
 import { usePerson, useTimeline } from './queries.ts';
@@ -61,6 +62,7 @@ export function PersonPage() {
               )}
             </section>
           )}
+          {person.data && <PersonMerges person={id} />}
           {person.data && mayIdentify && (
             <section style={{ display: 'grid', gap: 8 }}>
               <h2>{t('person.traits')}</h2>
