@@ -18,6 +18,8 @@ export interface GeneratedWorld {
   readonly events: number;
   readonly index: SequenceIndex;
   readonly names: readonly string[];
+  /** What the index's codes mean. */
+  readonly codes: readonly { readonly name: string; readonly channel: string }[];
   readonly engine: JourneyEngine;
   /** How long reading the index from the store took. */
   readonly loadMs: number;
@@ -81,6 +83,7 @@ async function makeWorld(events: number): Promise<GeneratedWorld> {
     events,
     index,
     names: codes.list.map(({ name }) => name),
+    codes: codes.list,
     engine,
     loadMs,
     ask: async (sql, params = {}) => {

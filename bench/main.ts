@@ -4,7 +4,7 @@ import { closeWorlds } from './generated-world.ts';
 import type { Bench, Measurement } from './measurement.ts';
 
 /** The files beside the benches that are not one. */
-const NOT_A_BENCH = new Set(['main', 'measurement', 'generated-world']);
+const NOT_A_BENCH = new Set(['main', 'measurement', 'generated-world', 'rule-conditions']);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

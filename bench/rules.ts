@@ -1,33 +1,17 @@
 import { compileRule, NO_FACTS, type PersonEvent, type PersonFacts, type Rule } from '@waymark/model';
+import { historyQuestion } from '../packages/server/src/insight/index.ts';
 import { peopleOfRule } from '../packages/server/src/rules/rule-people.ts';
+import type { AskIndex } from '../packages/server/src/rules/word-sources.ts';
 import { bestOf, DEFAULT_EVENTS, WORKSPACE, worldOf } from './generated-world.ts';
 import type { Bench } from './measurement.ts';
+import { CONDITIONS, conditions } from './rule-conditions.ts';
 
 const DAY_MS = 86_400_000;
 const NOW_MS = Date.UTC(2025, 6, 1);
-const CONDITIONS = 20;
 const PEOPLE = 20_000;
 const EVENTS_A_PERSON = 20;
 const AIM_RULES_PER_S = 200_000;
 const AIM_AUDIENCE_MS = 3_000;
-
-/** Conditions of the kinds audiences are made of, over the names of the generated world. */
-const conditions: readonly Rule[] = Array.from({ length: CONDITIONS }, (_, place): Rule => {
-  const event = { name: `step ${place}` };
-  const next = { name: `step ${(place + 1) % CONDITIONS}` };
-  switch (place % 5) {
-    case 0:
-      return { event, within: { last: 'P90D' } };
-    case 1:
-      return { not: { event } };
-    case 2:
-      return { event, times: { gte: 2 } };
-    case 3:
-      return { event, after: { first: next } };
-    default:
-      return { sequence: [event, { ...next, within: 'P7D' }] };
-  }
-});
 
 function personOf(number: number): PersonFacts {
   const events = Array.from({ length: EVENTS_A_PERSON }, (_, place): PersonEvent => {
@@ -60,18 +44,39 @@ export const run: Bench = async ({ events = DEFAULT_EVENTS }) => {
     }
   });
   const world = await worldOf(events);
-  let inAudience = 0;
-  const audienceMs = await bestOf(3, async () => {
-    const found = await peopleOfRule(world.store, {
-      workspace: WORKSPACE,
-      rule: { any: [{ all: conditions.slice(0, 3) }, { all: conditions.slice(3) }] },
-      nowMs: NOW_MS,
-      bindingOf: () => undefined,
-      holdersOf: async () => new Set(),
-      everybody: async () => [],
+  const codes = world.codes.map(({ name, channel }) => ({ name, channel, flags: 0 }));
+  const audienceOf = async (rule: Rule, askIndex?: AskIndex): Promise<{ ms: number; people: number }> => {
+    let people = 0;
+    const ms = await bestOf(3, async () => {
+      const found = await peopleOfRule(world.store, {
+        workspace: WORKSPACE,
+        rule,
+        nowMs: NOW_MS,
+        bindingOf: () => undefined,
+        holdersOf: async () => new Set(),
+        everybody: async () => [],
+        ...(askIndex === undefined ? {} : { askIndex }),
+      });
+      people = found.length;
     });
-    inAudience = found.length;
-  });
+    return { ms, people };
+  };
+  const rule: Rule = { any: [{ all: conditions.slice(0, 3) }, { all: conditions.slice(3) }] };
+  const askIndex: AskIndex = async (leaves) => {
+    const { segments, events: length } = world.index;
+    const question = historyQuestion(leaves, codes, NOW_MS, () => undefined);
+    return { shares: await world.engine.histories({ segments, events: length }, question), late: new Set() };
+  };
+  const inMemory = await audienceOf(rule, askIndex);
+  const inStore = await audienceOf(rule);
+  // One condition in twenty looks at more than names and times: the index and the event store answer together.
+  const mixed: Rule = {
+    any: [
+      { all: conditions.slice(0, 3) },
+      { all: [...conditions.slice(3, -1), { event: { name: 'step 19', where: { value: { gt: 1 } } } }] },
+    ],
+  };
+  const together = await audienceOf(mixed, askIndex);
   return [
     {
       name: 'rules: one person',
@@ -80,12 +85,12 @@ export const run: Bench = async ({ events = DEFAULT_EVENTS }) => {
       aim_per_s: AIM_RULES_PER_S,
       held,
     },
-    {
-      name: `rules: an audience of ${CONDITIONS} conditions`,
+    ...Object.entries({ index: inMemory, store: inStore, both: together }).map(([way, { ms, people: found }]) => ({
+      name: `rules: an audience of ${CONDITIONS} conditions, ${way}`,
       n: events,
-      ours_ms: audienceMs,
+      ours_ms: ms,
       aim_ms: AIM_AUDIENCE_MS,
-      people: inAudience,
-    },
+      people: found,
+    })),
   ];
 };

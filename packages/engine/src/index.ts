@@ -8,6 +8,13 @@ export type { EventChunk } from './event-chunk.ts';
 export { type FlaggedCode, type FlaggedState, withFlags } from './event-flags.ts';
 export type { FollowPlace } from './follow-people.ts';
 export { divideByHistory, type FilteredState, type HistoryTest } from './history-filter.ts';
+export type {
+  HistoryAnchor,
+  HistoryAnswers,
+  HistoryLeaf,
+  HistoryQuestion,
+  MsWindow,
+} from './history-words.ts';
 export { holdsPerson, type IndexState, onlyPeople, wholeOf } from './index-state.ts';
 export { JourneyEngine } from './journey-engine.ts';
 export type { JourneyChoice } from './journey-people.ts';

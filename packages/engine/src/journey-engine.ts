@@ -1,6 +1,7 @@
 import type { JourneyPeriod } from './cut-journeys.ts';
 import type { DeviationPlace } from './deviating-people.ts';
 import type { FollowPlace } from './follow-people.ts';
+import type { HistoryAnswers, HistoryQuestion } from './history-words.ts';
 import type { IndexState } from './index-state.ts';
 import type { JourneyChoice } from './journey-people.ts';
 import type { JourneyProgram } from './journey-program.ts';
@@ -144,6 +145,12 @@ export class JourneyEngine {
     const { threads, shares } = this.#spread(index);
     const found = shares.map((share, at) => threads.runOn(at, 'skipping', share, program, plan, period, steps));
     return gatherPeople(await Promise.all(found));
+  }
+
+  /** What everybody's history answers to many questions, in shares; one pass over the events. */
+  histories(index: IndexState, question: HistoryQuestion): Promise<HistoryAnswers[]> {
+    const { threads, shares } = this.#spread(index);
+    return Promise.all(shares.map((share) => threads.run('histories', share, question)));
   }
 
   /** Where each node usually stands on people's ways. */

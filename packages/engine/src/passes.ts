@@ -2,6 +2,7 @@ import type { JourneyPeriod } from './cut-journeys.ts';
 import { type DeviationPlace, findDeviatingPeople } from './deviating-people.ts';
 import { type FollowPlace, findFollowers } from './follow-people.ts';
 import { countFollows, type FollowCounts } from './follows.ts';
+import { answerHistories, type HistoryAnswers, type HistoryQuestion } from './history-words.ts';
 import { findJourneyPeople, type JourneyChoice } from './journey-people.ts';
 import type { JourneyProgram } from './journey-program.ts';
 import { countFit, type FitCounts, type OpenJourneys } from './map-fit.ts';
@@ -59,6 +60,7 @@ export const passes = {
     period: JourneyPeriod,
     choice: JourneyChoice,
   ): BigUint64Array => findJourneyPeople(parts, program, period, choice),
+  histories: (parts: readonly Part[], question: HistoryQuestion): HistoryAnswers => answerHistories(parts, question),
   order: (parts: readonly Part[], selection: Selection): OrderCounts => countOrder(parts, selection),
   passage: (
     parts: readonly Part[],

@@ -96,6 +96,7 @@ export {
 export { compileRule, evaluate } from './rule/evaluate.ts';
 export type { Evaluator } from './rule/evaluator.ts';
 export { type EventFacts, type Found, fieldOf, valueAtPath } from './rule/event-facts.ts';
+export { fieldsOfRules } from './rule/fields-of-rules.ts';
 export { type BindingOf, foldCondition, foldPattern, type PatternAlgebra } from './rule/fold-pattern.ts';
 export {
   foldRule,

@@ -66,6 +66,7 @@ test('what the package gives to others changes only on purpose', () => {
       "evaluate",
       "expectationSchema",
       "fieldOf",
+      "fieldsOfRules",
       "foldCase",
       "foldCondition",
       "foldPattern",

@@ -1,13 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { evaluate, NO_FACTS, type PersonEvent, type PersonFacts, type Rule, valueAtPath } from '@waymark/model';
+import { JourneyEngine, SequenceIndex } from '@waymark/engine';
+import {
+  evaluate,
+  leavesOf,
+  NO_FACTS,
+  type NumberTest,
+  type Period,
+  type PersonEvent,
+  type PersonFacts,
+  type Rule,
+  valueAtPath,
+} from '@waymark/model';
 import { openTestStore, type TestStore } from '@waymark/store/testing';
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sampleFacts, sampleQuestions } from '../../model/test/arbitrary-facts.ts';
+import { DAY_MS, MIDDLE_MS, sampleFacts, sampleQuestions } from '../../model/test/arbitrary-facts.ts';
+import { EventCodes } from '../src/insight/event-codes.ts';
+import { historyQuestion, type IndexAnswers, isAnsweredByIndex } from '../src/insight/index.ts';
+import { readTouches } from '../src/insight/read-touches.ts';
 import { peopleOfRule, type StateLeaf } from '../src/rules/rule-people.ts';
 
 const SEED = Number(process.env.WAYMARK_SEED ?? 20_261_123);
 const PEOPLE = 120;
-const RULES = 400;
+const RULES = 250;
 
 interface Person {
   readonly key: bigint;
@@ -61,6 +76,128 @@ const holdersOf =
   (nowMs: number) =>
   async ({ rule }: StateLeaf): Promise<ReadonlySet<bigint>> =>
     new Set(people.filter(({ facts }) => evaluate(rule as Rule, facts, nowMs)).map(({ key }) => key));
+
+/** The index as a server holds it; some people are said to be late, so that they are asked for elsewhere. */
+async function indexOf(isLate: (person: bigint) => boolean) {
+  const codes = new EventCodes();
+  const segment = await readTouches(store, {
+    workspace,
+    codes,
+    tests: [],
+    nowMs: 0,
+    personOf: new Map(people.flatMap(({ key }) => (key % 3n === 0n ? [[key + SECOND, key]] : []))),
+    expectedEvents: 10_000,
+  });
+  const index = new SequenceIndex(segment);
+  const engine = new JourneyEngine({ threads: 0 });
+  const late = new Set(people.map(({ key }) => key).filter(isLate));
+  const count = { leaves: 0, unsure: 0 };
+  const ask = async (leaves: Parameters<typeof historyQuestion>[0], nowMs: number): Promise<IndexAnswers> => {
+    const { segments, events } = index;
+    const shares = await engine.histories(
+      { segments, events },
+      historyQuestion(leaves, codes.list, nowMs, () => undefined),
+    );
+    count.leaves += leaves.length;
+    for (const { unsure } of shares) for (const one of unsure) count.unsure += one;
+    return { shares, late };
+  };
+  return { ask, count };
+}
+
+test(`the index, ClickHouse and memory say the same of everybody (seed ${SEED})`, { timeout: 240_000 }, async () => {
+  const { ask, count } = await indexOf((person) => person % 7n === 0n);
+  let some = 0;
+  for (const { rule, nowMs } of sampleQuestions(RULES / 2, SEED + 1)) {
+    const found = await peopleOfRule(store, {
+      workspace,
+      rule,
+      nowMs,
+      bindingOf: () => undefined,
+      holdersOf: holdersOf(nowMs),
+      everybody: async () => people.map(({ key }) => key),
+      askIndex: (leaves) => ask(leaves, nowMs),
+    });
+    const expected = people.filter(({ facts }) => evaluate(rule, facts, nowMs)).map(({ key }) => key);
+    if (expected.length > 0 && expected.length < PEOPLE) some += 1;
+    expect(found, JSON.stringify({ rule, nowMs })).toEqual(expected);
+  }
+  expect(some).toBeGreaterThan(RULES / 16);
+  expect(count.leaves).toBeGreaterThan(15);
+  expect(count.unsure).toBeGreaterThan(20);
+});
+
+test(`the index alone says what memory says, of rules about names and times (seed ${SEED})`, async () => {
+  const { ask, count } = await indexOf(() => false);
+  const names = fc.constantFrom('a', 'A', 'pro', 'b');
+  const pattern = fc.record({ name: names, caseSensitive: fc.boolean() }, { requiredKeys: ['name'] });
+  const length = fc.constantFrom('P1D', 'P2D', 'PT1H', 'PT0S');
+  const period: fc.Arbitrary<Period> = fc.oneof(
+    length.map((last) => ({ last })),
+    fc.constant({ from: '2026-01-01T12:00:00Z', to: '2026-01-03T12:00:00Z' }),
+  );
+  const anchor = fc.record({ first: pattern, for: length }, { requiredKeys: ['first'] });
+  const lastAnchor = fc.record({ last: pattern, for: length }, { requiredKeys: ['last'] });
+  const times = fc.constantFrom<NumberTest>({ is: 0 }, { is: 2 }, { gt: 0.5 }, { not: { between: [1, 2] } }, { lt: 2 });
+  const rules: fc.Arbitrary<Rule> = fc.oneof(
+    fc.record(
+      {
+        event: pattern,
+        times,
+        within: period,
+        before: fc.oneof(anchor, lastAnchor),
+        after: fc.oneof(anchor, lastAnchor),
+      },
+      { requiredKeys: ['event'] },
+    ),
+    fc.record(
+      { occurrence: fc.constantFrom('first' as const, 'last' as const), event: pattern, within: period },
+      { requiredKeys: ['occurrence', 'event'] },
+    ),
+    fc
+      .record(
+        {
+          first: pattern,
+          rest: fc.array(fc.record({ pattern, within: length }, { requiredKeys: ['pattern'] }), {
+            minLength: 1,
+            maxLength: 3,
+          }),
+          within: length,
+          during: period,
+        },
+        { requiredKeys: ['first', 'rest'] },
+      )
+      .map(({ first, rest, ...own }) => ({
+        ...own,
+        sequence: [first, ...rest.map(({ pattern: next, ...gap }) => ({ ...next, ...gap }))],
+      })),
+  );
+  const nowMs = fc
+    .tuple(fc.integer({ min: -4, max: 6 }), fc.constantFrom(0, 1, -1, 500, 3_600_000))
+    .map(([days, beside]) => MIDDLE_MS + days * DAY_MS + beside);
+  const factsOfKey = new Map(people.map(({ key, facts }) => [key, facts]));
+  let sure = 0;
+  for (const { rule, nowMs: atMs } of fc.sample(fc.record({ rule: rules, nowMs }), {
+    numRuns: 1500,
+    seed: SEED,
+  })) {
+    const [leaf] = leavesOf(rule);
+    if (leaf === undefined || (leaf.kind !== 'event' && leaf.kind !== 'occurrence' && leaf.kind !== 'sequence'))
+      continue;
+    expect(isAnsweredByIndex(leaf, () => undefined)).toBe(true);
+    const { shares } = await ask([leaf], atMs);
+    for (const { keys, words, unsure } of shares)
+      for (const [place, key] of keys.entries()) {
+        if (unsure[place] === 1) continue;
+        sure += 1;
+        const facts = factsOfKey.get(key) ?? NO_FACTS;
+        if ((words[place] === 1) !== evaluate(rule, facts, atMs))
+          expect.fail(`They differ: ${JSON.stringify({ rule, atMs, facts })}`);
+      }
+  }
+  expect(sure).toBeGreaterThan(count.unsure);
+  expect(count.unsure).toBeGreaterThan(100);
+});
 
 test(`ClickHouse and memory say the same of everybody (seed ${SEED})`, { timeout: 240_000 }, async () => {
   let some = 0;

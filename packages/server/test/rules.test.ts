@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { evaluate, needsOfRules, type Rule } from '@waymark/model';
+import { evaluate, fieldsOfRules, needsOfRules, type Rule } from '@waymark/model';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { firstWorkspace } from '../src/access/index.ts';
 import { identityText } from '../src/people/index.ts';
@@ -193,7 +193,7 @@ test('the facts of people say of each what the question about everybody says', a
   ];
   const people = [...ids.keys()].map((id) => BigInt(`0x${id}`));
   const nowMs = Date.now();
-  const facts = await loadFacts(context, workspace, needsOfRules(rules), people, nowMs);
+  const facts = await loadFacts(context, workspace, needsOfRules(rules), people, nowMs, fieldsOfRules(rules));
   for (const rule of rules) {
     const found = [...facts].filter(([, one]) => evaluate(rule, one, nowMs)).map(([person]) => identityText(person));
     expect(found.map((id) => ids.get(id)).toSorted(), JSON.stringify(rule)).toEqual(await whoFits(rule));

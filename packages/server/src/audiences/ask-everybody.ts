@@ -1,4 +1,3 @@
-import { changesWithTime } from '@waymark/model';
 import type { ServerContext } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import { peopleOfTheFuture, peopleWhere } from '../rules/index.ts';
@@ -58,7 +57,7 @@ async function markEverybody({ ctx, workspace, signal }: AskEverybody): Promise<
  */
 export async function askEverybody(asking: AskEverybody, audience: LiveAudience): Promise<number> {
   const { ctx, workspace, askedMeanwhile, inTurn, signal } = asking;
-  const { id, rule, bindingOf } = audience;
+  const { id, isTimed } = audience;
   const nowMs = ctx.clock();
   const found = await whoIsIn(asking, audience);
   let written = 0;
@@ -79,7 +78,7 @@ export async function askEverybody(asking: AskEverybody, audience: LiveAudience)
       });
     }
   }
-  if (found === undefined || changesWithTime(rule, bindingOf)) await markEverybody(asking);
+  if (found === undefined || isTimed) await markEverybody(asking);
   else await markPeople(asking, await peopleOfTheFuture(ctx, workspace, nowMs));
   return written;
 }

@@ -1,4 +1,4 @@
-import { needsOfRules } from '@waymark/model';
+import { fieldsOfRules, needsOfRules, type PersonFacts } from '@waymark/model';
 import { sql, type Transaction } from 'kysely';
 import type { ServerContext } from '../context.ts';
 import { identityArray, unsignedIdentity } from '../people/index.ts';
@@ -10,14 +10,31 @@ import type { AudienceTables } from './tables.ts';
 type Db = Transaction<AudienceTables>;
 
 async function membershipsOf(db: Db, people: readonly bigint[]): Promise<Map<bigint, Set<string>>> {
-  const { rows } = await sql<{ person: string; audience: string }>`
-    select person, audience from audience_members where person = any (${identityArray(people)}::bigint[])`.execute(db);
-  const found = new Map<bigint, Set<string>>();
-  for (const { person, audience } of rows) {
-    const key = unsignedIdentity(person);
-    found.set(key, (found.get(key) ?? new Set()).add(audience));
-  }
-  return found;
+  // As one text: reading an array takes the driver longer than all else here.
+  const { rows } = await sql<{ person: string; audiences: string }>`
+    select person, string_agg(audience::text, ',') as audiences from audience_members
+    where person = any (${identityArray(people)}::bigint[]) group by person`.execute(db);
+  return new Map(rows.map(({ person, audiences }) => [unsignedIdentity(person), new Set(audiences.split(','))]));
+}
+
+/** Some people with what the rules of audiences may ask about them, at one moment. */
+export interface KnownPeople {
+  readonly people: readonly bigint[];
+  readonly nowMs: number;
+  readonly facts: ReadonlyMap<bigint, PersonFacts>;
+}
+
+/** Loads what the rules of these audiences ask about some people. */
+export async function knowPeople(
+  ctx: ServerContext,
+  workspace: string,
+  audiences: readonly LiveAudience[],
+  people: readonly bigint[],
+): Promise<KnownPeople> {
+  const nowMs = ctx.clock();
+  const rules = audiences.map(({ rule }) => rule);
+  const fields = new Set(audiences.flatMap(({ rule, bindingOf }) => [...fieldsOfRules([rule], bindingOf)]));
+  return { people, nowMs, facts: await loadFacts(ctx, workspace, needsOfRules(rules), people, nowMs, fields) };
 }
 
 /**
@@ -29,17 +46,13 @@ async function membershipsOf(db: Db, people: readonly bigint[]): Promise<Map<big
  * @param audiences each after those its rule asks about
  * @param options.againMs at this moment they are asked again at the latest
  */
-export async function evaluatePeople(
+export function evaluatePeople(
   ctx: ServerContext,
   workspace: string,
   audiences: readonly LiveAudience[],
-  people: readonly bigint[],
+  { people, nowMs, facts }: KnownPeople,
   options: { readonly againMs?: number } = {},
 ): Promise<AudienceChange[]> {
-  if (people.length === 0) return [];
-  const nowMs = ctx.clock();
-  const needs = needsOfRules(audiences.map(({ rule }) => rule));
-  const facts = await loadFacts(ctx, workspace, needs, people, nowMs);
   return ctx.store.state.inWorkspace<AudienceTables, AudienceChange[]>(workspace, async (db) => {
     await lockMembers(db, workspace);
     const present = await peopleAmong(db, people);
@@ -60,10 +73,11 @@ export async function evaluatePeople(
       }
       // Rules later in the order see what those before them have just changed.
       const one = { ...known, audiences: own };
-      let next = options.againMs ?? Number.POSITIVE_INFINITY;
-      for (const { id, evaluator } of audiences) {
+      const future = known.events.find(({ atMs }) => atMs > nowMs)?.atMs ?? Number.POSITIVE_INFINITY;
+      let next = Math.min(options.againMs ?? Number.POSITIVE_INFINITY, future);
+      for (const { id, evaluator, isTimed } of audiences) {
         const isIn = evaluator.holds(one, nowMs);
-        next = Math.min(next, evaluator.nextChange(one, nowMs));
+        if (isTimed) next = Math.min(next, evaluator.nextChange(one, nowMs));
         if (isIn === own.has(id)) continue;
         change({ audience: id, person, entered: isIn });
         if (isIn) own.add(id);
@@ -84,7 +98,10 @@ async function writeWatches(
   people: readonly bigint[],
   due: readonly { readonly person: bigint; readonly atMs: number }[],
 ): Promise<void> {
-  await sql`delete from audience_watches where person = any (${identityArray(people)}::bigint[])`.execute(db);
+  const isDue = new Set(due.map(({ person }) => person));
+  const others = people.filter((person) => !isDue.has(person));
+  if (others.length > 0)
+    await sql`delete from audience_watches where person = any (${identityArray(others)}::bigint[])`.execute(db);
   if (due.length === 0) return;
   await sql`
     insert into audience_watches (workspace, person, due_at)

@@ -8,13 +8,13 @@ import { relatedIdentities } from '../people/index.ts';
 import { bindingsOf } from '../rules/index.ts';
 import { Announcer } from './announcer.ts';
 import { askEverybody } from './ask-everybody.ts';
-import { duePeople, evaluatePeople } from './evaluate-people.ts';
+import { duePeople, evaluatePeople, knowPeople } from './evaluate-people.ts';
 import { inOrder, type LiveAudience, makeLive, standsOnMaps } from './live-audiences.ts';
 import type { AudienceKind, AudienceTables } from './tables.ts';
 
 const LOOK_EVERY_MS = 500;
 /** So many people are asked about in one transaction, between two turns of the feed: a slice. */
-const PEOPLE_AT_ONCE = 1_000;
+const PEOPLE_AT_ONCE = 1_500;
 /**
  * Where rules look at maps, which the index knows, whoever the index is late for is asked again when it has caught up; and
  * after so long in any case, should this process die before.
@@ -230,11 +230,20 @@ export class AudienceKeeper {
   }
 
   async #ask(people: readonly bigint[], options: { readonly againMs?: number } = {}): Promise<void> {
-    for (let from = 0; from < people.length; from += PEOPLE_AT_ONCE) {
+    const know = (from: number) => {
+      const known = knowPeople(this.#ctx, this.#workspace, this.#audiences, people.slice(from, from + PEOPLE_AT_ONCE));
+      // Should the one before fail, nobody waits for this one.
+      known.catch(() => undefined);
+      return known;
+    };
+    let next = people.length === 0 ? undefined : know(0);
+    for (let from = PEOPLE_AT_ONCE; next !== undefined; from += PEOPLE_AT_ONCE) {
       if (this.#closing.signal.aborted) throw new Error('The server stops');
-      const some = people.slice(from, from + PEOPLE_AT_ONCE);
+      const some = await next;
+      // One store works for the next slice while the other writes this one.
+      next = from < people.length ? know(from) : undefined;
       const changes = await evaluatePeople(this.#ctx, this.#workspace, this.#audiences, some, options);
-      for (const person of some) this.#askedMeanwhile?.add(person);
+      for (const person of some.people) this.#askedMeanwhile?.add(person);
       if (changes.length === 0) continue;
       this.#announcer?.wake();
       for (const audience of new Set(changes.map((one) => one.audience)))

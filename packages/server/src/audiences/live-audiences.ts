@@ -1,4 +1,4 @@
-import { type BindingOf, compileRule, type Evaluator, leavesOf, type Rule } from '@waymark/model';
+import { type BindingOf, changesWithTime, compileRule, type Evaluator, leavesOf, type Rule } from '@waymark/model';
 
 /** An audience that follows people, with its rule made ready. */
 export interface LiveAudience {
@@ -8,6 +8,8 @@ export interface LiveAudience {
   readonly evaluator: Evaluator;
   /** How touchpoints its rule names are recognised. */
   readonly bindingOf: BindingOf;
+  /** Whether its answer may change because time passes. */
+  readonly isTimed: boolean;
 }
 
 /** The audiences a rule asks about. */
@@ -40,5 +42,6 @@ export function inOrder<One extends { readonly id: string; readonly rule: Rule }
 
 /** Makes the rule of an audience ready. */
 export function makeLive(id: string, rule: Rule, version: bigint, bindingOf: BindingOf): LiveAudience {
-  return { id, rule, version, bindingOf, evaluator: compileRule(rule, bindingOf) };
+  const isTimed = changesWithTime(rule, bindingOf);
+  return { id, rule, version, bindingOf, isTimed, evaluator: compileRule(rule, bindingOf) };
 }

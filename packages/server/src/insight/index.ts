@@ -1,13 +1,15 @@
-import type { MapPosition, MapRule } from '@waymark/model';
+import type { BindingOf, Leaf, MapPosition, MapRule } from '@waymark/model';
 import { firstWorkspace } from '../access/index.ts';
 import type { ServerContext } from '../context.ts';
 import type { Room } from '../room.ts';
+import { askHistories, type IndexAnswers } from './ask-histories.ts';
 import { Insight } from './insight.ts';
 import { positionsOnMap } from './map-position.ts';
 import { mapRoutes } from './map-routes.ts';
 import { insightRoutes } from './routes.ts';
 import { peopleOfMapRule } from './standing.ts';
 
+export { historyQuestion, type IndexAnswers, isAnsweredByIndex } from './ask-histories.ts';
 export { experiencesAt, peopleOfExperienceRule } from './experience-rule.ts';
 
 /** One of each server process; routes and background work meet in it. */
@@ -27,6 +29,17 @@ export function peopleOnMap(
   nowMs: number,
 ): Promise<BigUint64Array> {
   return peopleOfMapRule(ctx, insightOf(ctx), workspace, rule, nowMs);
+}
+
+/** What everybody's history answers to leaves that `isAnsweredByIndex`; undefined where the index is too far behind. */
+export function askIndex(
+  ctx: ServerContext,
+  workspace: string,
+  leaves: readonly Extract<Leaf, { kind: 'event' | 'occurrence' | 'sequence' }>[],
+  nowMs: number,
+  bindingOf: BindingOf,
+): Promise<IndexAnswers | undefined> {
+  return askHistories(ctx, insightOf(ctx), workspace, leaves, nowMs, bindingOf);
 }
 
 /** Where people stand on a map. @throws ProblemError not_found where there is no such map */

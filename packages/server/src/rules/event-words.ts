@@ -41,11 +41,8 @@ interface Question {
   readonly workspace: string;
   readonly nowMs: number;
   readonly bindingOf: BindingOf;
-}
-
-/** The words of somebody for whom nothing holds. */
-export function wordsOf({ statements }: EventStatements): Words {
-  return new Uint32Array(statements.reduce((words, statement) => words + statement.words, 0));
+  /** The statements are asked of some people alone, which `readWords` is given. */
+  readonly isOfSome?: boolean;
 }
 
 function conditionOf(leaf: EventLeaf, writer: EventLeafSql): string {
@@ -91,7 +88,7 @@ export function eventStatements(leaves: readonly EventLeaf[], question: Question
 
 function statementOf(
   leaves: readonly EventLeaf[],
-  { workspace, nowMs, bindingOf }: Question,
+  { workspace, nowMs, bindingOf, isOfSome = false }: Question,
   firstWord: number,
 ): Statement {
   const parameters = new SqlParameters();
@@ -102,6 +99,10 @@ function statementOf(
     return `toUInt32(${own.map((condition, bit) => `bitShiftLeft(toUInt32(${condition}), ${bit})`).join(' + ')})`;
   });
   const { columns } = writer;
+  const whom = isOfSome
+    ? `AND identity IN (SELECT identity FROM identity_person FINAL WHERE workspace = ${parameters.bind(workspace, 'UUID')}
+         AND person IN {people:Array(UInt64)} UNION ALL SELECT arrayJoin({people:Array(UInt64)}))`
+    : '';
   const sql = `
     SELECT person, ${words.join(', ')}
     FROM (
@@ -111,29 +112,85 @@ function statementOf(
         SELECT identity, ordinal, stated_at, message_id, toUnixTimestamp64Milli(happened_at) AS at,
           ${columns.map(({ name, expression }) => `toUInt8(${expression}) AS ${name}`).join(', ')}
         FROM events FINAL
-        WHERE workspace = ${parameters.bind(workspace, 'UUID')} AND kind IN (${TOUCH_KINDS.map((kind) => `'${kind}'`).join(', ')})
+        WHERE workspace = ${parameters.bind(workspace, 'UUID')} AND kind IN (${TOUCH_KINDS.map((kind) => `'${kind}'`).join(', ')}) ${whom}
           AND toUnixTimestamp64Milli(happened_at) <= ${parameters.ms(nowMs)} AND (${columns.map(({ name }) => name).join(' OR ')})
       ) AS e
       LEFT JOIN (SELECT identity, person FROM identity_person FINAL WHERE workspace = ${parameters.bind(workspace, 'UUID')}) AS p
         ON p.identity = e.identity
     )
-    GROUP BY person`;
+    GROUP BY person
+    SETTINGS do_not_merge_across_partitions_select_final = 1`;
   return { sql, parameters, firstWord, words: words.length };
 }
 
+/** The words of some people, one after another. */
+export class WordTable {
+  readonly width: number;
+  #keys = new BigUint64Array(1024);
+  #words: Uint32Array;
+  #length = 0;
+  readonly #places = new Map<bigint, number>();
+
+  constructor(width: number) {
+    this.width = width;
+    this.#words = new Uint32Array(1024 * width);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** All words, `width` of each person. */
+  get words(): Uint32Array {
+    return this.#words;
+  }
+
+  key(place: number): bigint {
+    return this.#keys[place] as bigint;
+  }
+
+  /** The person's place; undefined where he has none. */
+  placeOf(person: bigint): number | undefined {
+    return this.#places.get(person);
+  }
+
+  /** The place of a person who may not have one yet; then his words are `none`. */
+  placeFor(person: bigint, none: Words): number {
+    const known = this.#places.get(person);
+    if (known !== undefined) return known;
+    if (this.#length === this.#keys.length) {
+      const [keys, words] = [this.#keys, this.#words];
+      this.#keys = new BigUint64Array(keys.length * 2);
+      this.#keys.set(keys);
+      this.#words = new Uint32Array(words.length * 2);
+      this.#words.set(words);
+    }
+    const place = this.#length;
+    this.#keys[place] = person;
+    this.#words.set(none, place * this.width);
+    this.#places.set(person, place);
+    this.#length += 1;
+    return place;
+  }
+}
+
 /**
- * The words of everybody with an event that some leaf looks at. Whoever has none that a statement looks at has the words of
- * somebody without events (`none`) there.
+ * The words of everybody (or of some) with an event that some leaf looks at. Whoever has none that a statement looks at has the
+ * words of somebody without events (`none`) there.
  */
 export async function readWords(
   store: Pick<Store, 'events'>,
   all: EventStatements,
   none: Words,
-  signal?: AbortSignal,
-): Promise<ReadonlyMap<bigint, Words>> {
-  const found = new Map<bigint, Words>();
+  {
+    people,
+    signal,
+  }: { readonly people?: readonly bigint[] | undefined; readonly signal?: AbortSignal | undefined } = {},
+): Promise<WordTable> {
+  const found = new WordTable(none.length);
   for (const { sql, parameters, firstWord, words } of all.statements) {
-    const options = { params: parameters.values, ...(signal === undefined ? {} : { signal }) };
+    const some = people === undefined ? {} : { people };
+    const options = { params: { ...parameters.values, ...some }, ...(signal === undefined ? {} : { signal }) };
     const width = 8 + words * 4;
     let rest: Uint8Array = new Uint8Array(0);
     for await (const chunk of store.events.stream(sql, 'RowBinary', options)) {
@@ -141,10 +198,9 @@ export async function readWords(
       const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       let at = 0;
       for (; at + width <= bytes.length; at += width) {
-        const person = view.getBigUint64(at, true);
-        const own = found.get(person) ?? none.slice();
-        for (let word = 0; word < words; word += 1) own[firstWord + word] = view.getUint32(at + 8 + word * 4, true);
-        found.set(person, own);
+        const place = found.placeFor(view.getBigUint64(at, true), none);
+        const own = place * found.width + firstWord;
+        for (let word = 0; word < words; word += 1) found.words[own + word] = view.getUint32(at + 8 + word * 4, true);
       }
       rest = bytes.subarray(at);
     }

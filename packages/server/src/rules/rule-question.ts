@@ -13,7 +13,7 @@ import {
 } from '@waymark/model';
 import { consentRules, peopleWhoGranted } from '../consent/index.ts';
 import type { ServerContext } from '../context.ts';
-import { peopleOfExperienceRule, peopleOnMap } from '../insight/index.ts';
+import { askIndex, peopleOfExperienceRule, peopleOnMap } from '../insight/index.ts';
 import { allMaps } from '../maps/index.ts';
 import { everybody, peopleWithTrait } from '../people/index.ts';
 import { audiencesFor } from './audience-source.ts';
@@ -117,6 +117,7 @@ export async function peopleWhere(
     bindingOf,
     holdersOf: (leaf) => holdersOf(ctx, workspace, maps, leaf, nowMs),
     everybody: () => everybody(ctx, workspace),
+    askIndex: (leaves) => askIndex(ctx, workspace, leaves, nowMs, bindingOf),
     ...(signal === undefined ? {} : { signal }),
   });
 }
