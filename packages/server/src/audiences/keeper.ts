@@ -14,7 +14,8 @@ import type { AudienceKind, AudienceTables } from './tables.ts';
 
 const LOOK_EVERY_MS = 500;
 /** So many people are asked about in one transaction, between two turns of the feed: a slice. */
-const PEOPLE_AT_ONCE = 1_500;
+const PEOPLE_AT_ONCE = 2_000;
+const SLICES_AT_ONCE = 2;
 /**
  * Where rules look at maps, which the index knows, whoever the index is late for is asked again when it has caught up; and
  * after so long in any case, should this process die before.
@@ -229,26 +230,26 @@ export class AudienceKeeper {
     }
   }
 
+  /** Slices are asked about side by side, so that one store works for one while the other writes another. */
   async #ask(people: readonly bigint[], options: { readonly againMs?: number } = {}): Promise<void> {
-    const know = (from: number) => {
-      const known = knowPeople(this.#ctx, this.#workspace, this.#audiences, people.slice(from, from + PEOPLE_AT_ONCE));
-      // Should the one before fail, nobody waits for this one.
-      known.catch(() => undefined);
-      return known;
+    let from = 0;
+    const askSlices = async (): Promise<void> => {
+      while (from < people.length) {
+        if (this.#closing.signal.aborted) throw new Error('The server stops');
+        const some = people.slice(from, from + PEOPLE_AT_ONCE);
+        from += some.length;
+        const known = await knowPeople(this.#ctx, this.#workspace, this.#audiences, some);
+        const changes = await evaluatePeople(this.#ctx, this.#workspace, this.#audiences, known, options);
+        for (const person of some) this.#askedMeanwhile?.add(person);
+        if (changes.length === 0) continue;
+        this.#announcer?.wake();
+        for (const audience of new Set(changes.map((one) => one.audience)))
+          this.#ctx.live.publish(this.#workspace, 'audiences', { audience });
+      }
     };
-    let next = people.length === 0 ? undefined : know(0);
-    for (let from = PEOPLE_AT_ONCE; next !== undefined; from += PEOPLE_AT_ONCE) {
-      if (this.#closing.signal.aborted) throw new Error('The server stops');
-      const some = await next;
-      // One store works for the next slice while the other writes this one.
-      next = from < people.length ? know(from) : undefined;
-      const changes = await evaluatePeople(this.#ctx, this.#workspace, this.#audiences, some, options);
-      for (const person of some.people) this.#askedMeanwhile?.add(person);
-      if (changes.length === 0) continue;
-      this.#announcer?.wake();
-      for (const audience of new Set(changes.map((one) => one.audience)))
-        this.#ctx.live.publish(this.#workspace, 'audiences', { audience });
-    }
+    // All of them end before the turn does, whatever becomes of one.
+    const ended = await Promise.allSettled(Array.from({ length: SLICES_AT_ONCE }, askSlices));
+    for (const one of ended) if (one.status === 'rejected') throw one.reason;
   }
 
   /** Live audiences whose members are of an older rule, with the version they are of. */
