@@ -169,6 +169,30 @@ test('a merge takes nobody into an audience who is no person any more; lists and
   await countsAreRight();
 });
 
+test('a touchpoint recognised by something else means other people', async () => {
+  const touchpoint = {
+    name: 'Counter',
+    channel: 'shop',
+    mediaKind: 'owned',
+    nature: 'digital',
+    presence: 'online',
+    direction: 'communication',
+  };
+  const made = await ask(server, '/api/v1/touchpoints', { body: { ...touchpoint, binding: { name: 'Paid' } } });
+  expect(made.status, JSON.stringify(made.body)).toBe(201);
+  const { id: touched } = made.body as { id: string };
+  const id = await make('At the counter', { event: { touchpoint: touched } });
+  await becomes(id, 2);
+  const changed = await ask(server, `/api/v1/touchpoints/${touched}`, {
+    method: 'PUT',
+    body: { ...touchpoint, id: touched, binding: { name: 'Seen' } },
+    headers: { 'if-match': made.headers.get('etag') ?? '' },
+  });
+  expect(changed.status, JSON.stringify(changed.body)).toBe(200);
+  await vi.waitFor(async () => expect(await told(id)).toHaveLength(4), { timeout: 20_000, interval: 50 });
+  await becomes(id, 2);
+});
+
 test('what is counted stays right while people come, leave and are erased at once', async () => {
   const ever = await make('Looked too', { event: { name: 'Looked' } });
   await becomes(ever, 1_201);

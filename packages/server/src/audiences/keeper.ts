@@ -15,6 +15,7 @@ import type { AudienceKind, AudienceTables } from './tables.ts';
 const LOOK_EVERY_MS = 500;
 /** So many people are asked about in one transaction, between two turns of the feed: a slice. */
 const PEOPLE_AT_ONCE = 2_000;
+/** Slices asked about side by side: while one store answers for one, the other writes another. */
 const SLICES_AT_ONCE = 2;
 /**
  * Where rules look at maps, which the index knows, whoever the index is late for is asked again when it has caught up; and
@@ -288,9 +289,22 @@ export class AudienceKeeper {
     const { state, bindingOf } = await bindingsOf(this.#ctx, this.#workspace);
     const now = `${state} ${rows.map(({ id, version }) => `${id} ${version}`).join()}`;
     if (now === this.#state) return;
+    const before = new Map(this.#audiences.map((one) => [one.id, one]));
     this.#audiences = inOrder(rows).ordered.map(({ id, rule, version }) =>
       makeLive(id, rule, BigInt(version), bindingOf),
     );
+    for (const { id, version, meaning } of this.#audiences) {
+      const known = before.get(id);
+      if (known?.version === version && known.meaning !== meaning) await this.#mustBeAskedAnew(id);
+    }
     this.#state = now;
+  }
+
+  /** What the rule means has changed, though not what it says. */
+  async #mustBeAskedAnew(audience: string): Promise<void> {
+    await this.#ctx.store.state.inWorkspace<AudienceTables, unknown>(this.#workspace, (db) =>
+      sql`update audiences set version = version + 1 where id = ${audience}::uuid`.execute(db),
+    );
+    this.#ctx.live.publish(this.#workspace, 'audiences', { audience });
   }
 }

@@ -1,4 +1,12 @@
-import { type BindingOf, changesWithTime, compileRule, type Evaluator, leavesOf, type Rule } from '@waymark/model';
+import {
+  type BindingOf,
+  changesWithTime,
+  compileRule,
+  type Evaluator,
+  leavesOf,
+  needsOfRules,
+  type Rule,
+} from '@waymark/model';
 
 /** An audience that follows people, with its rule made ready. */
 export interface LiveAudience {
@@ -8,6 +16,8 @@ export interface LiveAudience {
   readonly evaluator: Evaluator;
   /** How touchpoints its rule names are recognised. */
   readonly bindingOf: BindingOf;
+  /** Changes when the touchpoints its rule names are recognised by something else. */
+  readonly meaning: string;
   /** Whether its answer may change because time passes. */
   readonly isTimed: boolean;
 }
@@ -43,5 +53,7 @@ export function inOrder<One extends { readonly id: string; readonly rule: Rule }
 /** Makes the rule of an audience ready. */
 export function makeLive(id: string, rule: Rule, version: bigint, bindingOf: BindingOf): LiveAudience {
   const isTimed = changesWithTime(rule, bindingOf);
-  return { id, rule, version, bindingOf, isTimed, evaluator: compileRule(rule, bindingOf) };
+  const touchpoints = [...needsOfRules([rule]).touchpoints];
+  const meaning = JSON.stringify(touchpoints.map((touchpoint) => bindingOf(touchpoint)));
+  return { id, rule, version, bindingOf, meaning, isTimed, evaluator: compileRule(rule, bindingOf) };
 }
