@@ -94,6 +94,7 @@ export class ArrivalNews {
           stated: _stated,
           privacyControl: _privacyControl,
           withheld: _withheld,
+          guarded: _guarded,
           ...stored
         } = event;
         const [strongest] = identifiers;

@@ -4,7 +4,7 @@ import { ProblemError, problemResponses } from '../problem.ts';
 import type { App } from '../room.ts';
 import { identityOfText } from './identity-hash.ts';
 import { type Asker, findPeople, latestPeople, personById } from './profiles.ts';
-import { timeline } from './timeline.ts';
+import { TIMELINE_PARTS, timeline, timelineParts } from './timeline.ts';
 import { traitKeys } from './trait-keys.ts';
 import { traitsOf } from './traits.ts';
 
@@ -146,6 +146,9 @@ export function peopleRoutes(app: App, ctx: ServerContext): void {
         querystring: z.object({
           cursor: z.string().max(2000).optional(),
           limit: z.coerce.number().int().min(1).max(500).default(100),
+          part: z.enum(TIMELINE_PARTS).optional(),
+          channel: z.string().max(100).optional(),
+          search: z.string().trim().min(1).max(200).optional().describe('In the name or the address of the page'),
         }),
         response: {
           200: z.object({ items: z.array(timelineEventSchema), nextCursor: z.string().nullable() }),
@@ -153,7 +156,27 @@ export function peopleRoutes(app: App, ctx: ServerContext): void {
         },
       },
     },
-    (request) =>
-      timeline(ctx, request.access.workspace, personOf(request.params.id), request.query.cursor, request.query.limit),
+    ({ access, params: { id }, query: { cursor, limit, ...filter } }) =>
+      timeline(ctx, access.workspace, personOf(id), cursor, limit, filter),
+  );
+
+  app.get(
+    '/api/v1/people/:id/timeline/parts',
+    {
+      config: { permission: 'people:read' },
+      schema: {
+        summary: 'How many events of a person there are of each part, and over which channels',
+        tags: ['people'],
+        params,
+        response: {
+          200: z.object({
+            parts: z.array(z.object({ part: z.enum(TIMELINE_PARTS), events: z.int() })),
+            channels: z.array(z.object({ channel: z.string(), events: z.int() })),
+          }),
+          ...problemResponses,
+        },
+      },
+    },
+    ({ access, params: { id } }) => timelineParts(ctx, access.workspace, personOf(id)),
   );
 }

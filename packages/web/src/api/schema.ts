@@ -4555,8 +4555,12 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    channel?: string;
                     cursor?: string;
                     limit?: number;
+                    part?: "touches" | "audiences" | "identity";
+                    /** @description In the name or the address of the page */
+                    search?: string;
                 };
                 header?: never;
                 path: {
@@ -4593,6 +4597,72 @@ export interface paths {
                         "application/json": {
                             items: components["schemas"]["TimelineEvent"][];
                             nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/timeline/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many events of a person there are of each part, and over which channels */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            channels: {
+                                channel: string;
+                                events: number;
+                            }[];
+                            parts: {
+                                events: number;
+                                /** @enum {string} */
+                                part: "touches" | "audiences" | "identity";
+                            }[];
                         };
                     };
                 };

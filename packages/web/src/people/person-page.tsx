@@ -14,7 +14,7 @@ import { PersonMaps } from './person-maps.tsx';
 import { PersonMerges } from './person-merges.tsx';
 import { PersonTimeline } from './person-timeline.tsx';
 import { PersonTraits } from './person-traits.tsx';
-import { usePerson, useTimeline } from './queries.ts';
+import { usePerson } from './queries.ts';
 
 /** One person: what they are known by, and everything that happened. */
 export function PersonPage() {
@@ -23,9 +23,8 @@ export function PersonPage() {
   const period = usePeriodSearch();
   const mayIdentify = useMay('people:identify');
   const person = usePerson(id);
-  const timeline = useTimeline(id);
   const mayConsent = useMay('consent:read');
-  const error = person.error ?? timeline.error;
+  const { error } = person;
   const count = person.data?.events ?? null;
   const first = person.data?.firstAt ?? null;
   return (
@@ -37,15 +36,7 @@ export function PersonPage() {
         <NotFound />
       ) : (
         <div className={page.page}>
-          {error !== null && (
-            <ErrorNote
-              error={error}
-              onRetry={() => {
-                void person.refetch();
-                void timeline.refetch();
-              }}
-            />
-          )}
+          {error !== null && <ErrorNote error={error} onRetry={() => void person.refetch()} />}
           {person.data && (
             <section style={{ display: 'grid', gap: 8 }}>
               <h2>{t('person.identifiers')}</h2>
@@ -82,7 +73,7 @@ export function PersonPage() {
             {count !== null && first !== null && (
               <p>{t('person.timelineCount', { events: count, first: format.date(Date.parse(first)) })}</p>
             )}
-            <PersonTimeline timeline={timeline} />
+            <PersonTimeline person={id} />
           </section>
         </div>
       )}

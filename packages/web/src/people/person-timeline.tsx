@@ -5,11 +5,14 @@ import { deviceZone } from '../shell/preferences.ts';
 import { usePreferences, useText } from '../shell/preferences-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorNote } from '../ui/error-note.tsx';
 import page from '../ui/page.module.css';
 import { Skeleton } from '../ui/skeleton.tsx';
 import styles from './person-timeline.module.css';
-import type { TimelineEvent, useTimeline } from './queries.ts';
+import { type TimelineEvent, useTimeline } from './queries.ts';
 import { timelineDays } from './timeline-days.ts';
+import { useTimelineFilter } from './timeline-filter.tsx';
+import { useNearing } from './use-nearing.ts';
 
 const CHANNEL_NAMES: ReadonlySet<string> = new Set(CHANNELS);
 
@@ -18,15 +21,25 @@ function isChannel(name: string): name is Channel {
 }
 
 /** Everything that happened to a person, day by day, the newest first. */
-export function PersonTimeline({ timeline }: { timeline: ReturnType<typeof useTimeline> }) {
+export function PersonTimeline({ person }: { person: string }) {
   const { text, timeZone } = usePreferences();
   const { t, format } = text;
+  const [filter, filters] = useTimelineFilter(person);
+  const timeline = useTimeline(person, filter);
+  const more = useNearing(() => {
+    if (timeline.hasNextPage && !timeline.isFetchingNextPage) void timeline.fetchNextPage();
+  });
+  const isNarrowed = filter.part !== null || filter.channel !== null || filter.search !== null;
   const touches = timeline.data?.pages.flatMap((one) => one.items) ?? [];
   const before = new Map(touches.map((touch, place) => [touch, touches[place + 1]]));
   return (
     <>
+      {filters}
+      {timeline.isError && <ErrorNote error={timeline.error} onRetry={() => void timeline.refetch()} />}
       {timeline.isPending && <Skeleton rows={6} height={32} />}
-      {timeline.data && touches.length === 0 && <EmptyState icon={Footprints} title={t('person.noEvents')} />}
+      {timeline.data && touches.length === 0 && (
+        <EmptyState icon={Footprints} title={t(isNarrowed ? 'person.noneShown' : 'person.noEvents')} />
+      )}
       {timelineDays(touches, timeZone ?? deviceZone()).map(({ day, events }) => (
         <section key={day} className={styles.day} aria-label={format.date(Date.parse(events[0]?.happenedAt ?? ''))}>
           <h3>
@@ -41,7 +54,7 @@ export function PersonTimeline({ timeline }: { timeline: ReturnType<typeof useTi
         </section>
       ))}
       {timeline.hasNextPage && (
-        <div className={page.actions}>
+        <div ref={more} className={page.actions}>
           <Button disabled={timeline.isFetchingNextPage} onClick={() => void timeline.fetchNextPage()}>
             {t('action.more')}
           </Button>

@@ -1,6 +1,6 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/client.ts';
-import type { components } from '../api/schema.ts';
+import type { components, paths } from '../api/schema.ts';
 import { useMap } from '../maps/queries.ts';
 import type { PeopleChoice } from '../maps/selection/queries.ts';
 import type { Period } from '../shell/period.ts';
@@ -133,18 +133,45 @@ export function useTraits(id: string) {
   });
 }
 
-/** Everything that happened to a person, the newest first. */
-export function useTimeline(id: string) {
+type TimelineQuery = NonNullable<paths['/api/v1/people/{id}/timeline']['get']['parameters']['query']>;
+export type TimelinePart = NonNullable<TimelineQuery['part']>;
+
+/** What of a course of events is shown; null: all. */
+export interface TimelineFilter {
+  readonly part: TimelinePart | null;
+  readonly channel: string | null;
+  readonly search: string | null;
+}
+
+/** What happened to a person, the newest first. */
+export function useTimeline(id: string, { part, channel, search }: TimelineFilter) {
+  const filter = {
+    ...(part === null ? {} : { part }),
+    ...(channel === null ? {} : { channel }),
+    ...(search === null ? {} : { search }),
+  };
   return useInfiniteQuery({
-    queryKey: ['person', id, 'timeline'],
+    queryKey: ['person', id, 'timeline', filter],
+    placeholderData: keepPreviousData,
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) =>
       bodyOf(
         api.GET('/api/v1/people/{id}/timeline', {
-          params: { path: { id }, query: { limit: 100, ...(pageParam === null ? {} : { cursor: pageParam }) } },
+          params: {
+            path: { id },
+            query: { limit: 100, ...filter, ...(pageParam === null ? {} : { cursor: pageParam }) },
+          },
         }),
       ),
     getNextPageParam: (last) => last.nextCursor,
+  });
+}
+
+/** How many events of a person there are of each part and channel. */
+export function useTimelineParts(id: string) {
+  return useQuery({
+    queryKey: ['person', id, 'timeline-parts'],
+    queryFn: () => bodyOf(api.GET('/api/v1/people/{id}/timeline/parts', { params: { path: { id } } })),
   });
 }
 
