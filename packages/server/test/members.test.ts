@@ -192,7 +192,11 @@ test('an invitation works once, for the role chosen, within seven days, and not 
 });
 
 test('roles: each may what the next may, and more; a change holds at once in open sessions', async () => {
-  const sets = ROLES.map((role) => permissionsOfRole(role));
+  // The protector stands beside the ladder: what he may the owner may, but not the other way round.
+  const protector = permissionsOfRole('protector');
+  expect(protector.has('privacy:answer') && protector.has('audit:read')).toBe(true);
+  expect(protector.has('maps:write') || protector.has('access:write')).toBe(false);
+  const sets = ROLES.filter((role) => role !== 'protector').map((role) => permissionsOfRole(role));
   expect(sets[0]).toEqual(new Set(PERMISSIONS));
   for (const [rank, set] of sets.entries())
     expect([...set].every((one) => (sets[rank - 1] ?? set).has(one))).toBe(true);

@@ -3,7 +3,55 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { connected } from '../connection.ts';
 import { CommandFailure } from '../failure.ts';
-import { type CommonOptions, count, note, result } from '../output.ts';
+import { type CommonOptions, count, note, result, table } from '../output.ts';
+
+const requestsSchema = z.object({
+  items: z.array(
+    z.object({
+      reference: z.string(),
+      kind: z.string(),
+      state: z.string(),
+      receivedOn: z.string(),
+      dueOn: z.string(),
+      daysLeft: z.number().nullable(),
+      person: z.string(),
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+  counts: z.object({ all: z.number(), unclosed: z.number(), overdue: z.number() }),
+});
+type Listed = z.infer<typeof requestsSchema>['items'][number];
+
+function termOf({ daysLeft }: Listed): string {
+  if (daysLeft === null) return '';
+  return daysLeft < 0 ? `${-daysLeft} days overdue` : `${daysLeft} days left`;
+}
+
+function requestsCommand(): Command {
+  return new Command('requests')
+    .description('Requests of people: those to be answered first, by their deadline')
+    .option('--all', 'closed ones as well')
+    .option('--data <dir>', 'data folder (WAYMARK_DATA, else ./data)')
+    .option('--json', 'as JSON')
+    .action((options: CommonOptions & { readonly all?: boolean }) =>
+      connected(options, async (connection) => {
+        const items: Listed[] = [];
+        let counts = { all: 0, unclosed: 0, overdue: 0 };
+        let cursor: string | null = '0';
+        while (cursor !== null) {
+          const query: string = `limit=200&cursor=${cursor}${options.all ? '' : '&filter=unclosed'}`;
+          const page = requestsSchema.parse((await connection.ask(`/api/v1/privacy/requests?${query}`)).body);
+          items.push(...page.items);
+          ({ nextCursor: cursor, counts } = page);
+        }
+        const rows = items.map((one) => [one.reference, one.kind, one.state, one.dueOn, termOf(one), one.person]);
+        const lines =
+          rows.length === 0 ? '' : `${table([['Request', 'Kind', 'State', 'Due', '', 'Person'], ...rows])}\n`;
+        const sum = `${count(counts.unclosed)} to be answered, ${count(counts.overdue)} of them overdue`;
+        result(options, { items, counts }, `${lines}${sum}`);
+      }),
+    );
+}
 
 const begunSchema = z.object({ job: z.string() });
 const jobSchema = z.object({
@@ -40,5 +88,8 @@ export function privacyCommand(): Command {
         }
       }),
     );
-  return new Command('privacy').description('Forgetting people').addCommand(sweep);
+  return new Command('privacy')
+    .description('Requests of people, and forgetting them')
+    .addCommand(requestsCommand())
+    .addCommand(sweep);
 }

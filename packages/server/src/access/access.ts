@@ -11,6 +11,11 @@ export interface Access {
   readonly member?: string;
 }
 
+/** Who did something, for the log of deeds: the member where there is one, since sessions come and go. */
+export function actorOf({ member, subject }: Access): string {
+  return member === undefined ? subject : `member:${member}`;
+}
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Declared by every route under `/api`. */

@@ -1,7 +1,7 @@
 import type { Room } from '../room.ts';
 import { accessRoutes } from './routes.ts';
 
-export type { Access } from './access.ts';
+export { type Access, actorOf } from './access.ts';
 export { authenticate, SESSION_COOKIE } from './authenticate.ts';
 export { accessOfToken, makeSignInCode, makeToken } from './credentials.ts';
 export { membersOf } from './members.ts';

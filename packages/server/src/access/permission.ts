@@ -19,6 +19,7 @@ export const PERMISSIONS = [
   'people:read',
   'people:identify',
   'people:write',
+  'privacy:answer',
   'privacy:erase',
   'privacy:read',
   'rejects:read',

@@ -1,12 +1,15 @@
 import { PERMISSIONS, type Permission } from './permission.ts';
 
-/** What a member may be, from the most to the least. Each has what the next one has, and more. */
-export const ROLES = ['owner', 'editor', 'analyst', 'viewer'] as const;
+/** Roles from the most to the least. Each has what the next one has, and more. */
+const LADDER = ['owner', 'editor', 'analyst', 'viewer'] as const;
+
+/** What a member may be. The protector (data protection officer) stands beside the ladder. */
+export const ROLES = [...LADDER, 'protector'] as const;
 
 export type Role = (typeof ROLES)[number];
 
-/** Of each permission, the least role that has it. A new permission must say here whose it is. */
-const LEAST_ROLE: Readonly<Record<Permission, Role>> = {
+/** Of each permission, the least role of the ladder that has it. A new permission must say here whose it is. */
+const LEAST_ROLE: Readonly<Record<Permission, (typeof LADDER)[number]>> = {
   'maps:read': 'viewer',
   'touchpoints:read': 'viewer',
   'insight:read': 'viewer',
@@ -34,16 +37,30 @@ const LEAST_ROLE: Readonly<Record<Permission, Role>> = {
 
   'access:read': 'owner',
   'access:write': 'owner',
+  'privacy:answer': 'owner',
   'privacy:erase': 'owner',
   'audit:read': 'owner',
 };
 
-const PERMISSIONS_OF: ReadonlyMap<string, ReadonlySet<Permission>> = new Map(
-  ROLES.map((role, rank) => [
-    role,
-    new Set(PERMISSIONS.filter((permission) => ROLES.indexOf(LEAST_ROLE[permission]) >= rank)),
-  ]),
-);
+/** Sees what is kept of people and answers for it; draws no maps, and connects nothing. */
+const PROTECTOR: ReadonlySet<Permission> = new Set<Permission>([
+  ...PERMISSIONS.filter((permission) => ['viewer', 'analyst'].includes(LEAST_ROLE[permission])),
+  'people:identify',
+  'sources:read',
+  'consent:write',
+  'privacy:answer',
+  'privacy:erase',
+  'privacy:read',
+  'audit:read',
+]);
+
+const PERMISSIONS_OF: ReadonlyMap<string, ReadonlySet<Permission>> = new Map<string, ReadonlySet<Permission>>([
+  ...LADDER.map(
+    (role, rank) =>
+      [role, new Set(PERMISSIONS.filter((permission) => LADDER.indexOf(LEAST_ROLE[permission]) >= rank))] as const,
+  ),
+  ['protector', PROTECTOR] as const,
+]);
 
 const NONE: ReadonlySet<Permission> = new Set();
 

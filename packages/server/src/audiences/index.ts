@@ -8,6 +8,7 @@ import { audienceRoutes } from './routes.ts';
 
 export { type Audience, listAudiences } from './audiences.ts';
 export { forgetMembers } from './change-members.ts';
+export { audiencesOf } from './compare-audiences.ts';
 export type { AudienceTables } from './tables.ts';
 
 /** People a rule holds for, kept current while things happen and time passes. */

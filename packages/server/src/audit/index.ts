@@ -1,2 +1,11 @@
-export { type AuditEntry, auditEntries, type Deed, record, verifyAudit } from './log.ts';
+export {
+  type AuditEntry,
+  actorNames,
+  auditActions,
+  auditEntries,
+  type Deed,
+  record,
+  recordDeed,
+  verifyAudit,
+} from './log.ts';
 export type { AuditTables } from './tables.ts';

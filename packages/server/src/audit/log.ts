@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
+import { membersOf } from '../access/index.ts';
 import type { ServerContext } from '../context.ts';
 import { instanceKey } from '../instance-key.ts';
 import type { AuditTables } from './tables.ts';
@@ -8,7 +9,7 @@ type Context = Pick<ServerContext, 'store' | 'clock' | 'configuration'>;
 
 /** Something somebody did that must be accounted for. Never holds an identifier of a person. */
 export interface Deed {
-  /** As in `Access.subject`, or `waymark` for what happens by itself. */
+  /** As `actorOf` says, or `waymark` for what happens by itself. */
   readonly actor: string;
   /** `room.deed`. */
   readonly action: string;
@@ -87,6 +88,28 @@ export async function record<Tables>(
   `.execute(db);
 }
 
+/** Adds a deed that changes nothing else, such as looking. */
+export function recordDeed(ctx: Context, workspace: string, deed: Deed): Promise<void> {
+  return ctx.store.state.inWorkspace<AuditTables, void>(workspace, (db) => record(ctx, db, workspace, deed));
+}
+
+/** Every kind of deed in the log. */
+export function auditActions(ctx: Pick<Context, 'store'>, workspace: string): Promise<string[]> {
+  return ctx.store.state.inWorkspace<AuditTables, string[]>(workspace, async (db) => {
+    const rows = await db.selectFrom('audit_entries').select('action').distinct().orderBy('action').execute();
+    return rows.map(({ action }) => action);
+  });
+}
+
+/** Tells the names of members from how the log writes them (see `actorOf`); null of everybody else. */
+export async function actorNames(
+  ctx: Pick<Context, 'store' | 'clock'>,
+  workspace: string,
+): Promise<(actor: string) => string | null> {
+  const names = new Map((await membersOf(ctx, workspace)).map(({ id, name }) => [`member:${id}`, name]));
+  return (actor) => names.get(actor) ?? null;
+}
+
 function entryOf({ n, at, details, hash, actor, action, subject }: Row): AuditEntry {
   return {
     n: Number(n),
@@ -103,12 +126,18 @@ function entryOf({ n, at, details, hash, actor, action, subject }: Row): AuditEn
 export async function auditEntries(
   ctx: Pick<Context, 'store'>,
   workspace: string,
-  options: { readonly before?: number | undefined; readonly subject?: string | undefined; readonly limit: number },
+  options: {
+    readonly before?: number | undefined;
+    readonly subject?: string | undefined;
+    readonly action?: string | undefined;
+    readonly limit: number;
+  },
 ): Promise<{ items: AuditEntry[]; nextCursor: string | null }> {
   const rows = await ctx.store.state.inWorkspace<AuditTables, Row[]>(workspace, (db) => {
     let query = db.selectFrom('audit_entries').selectAll();
     if (options.before !== undefined) query = query.where('n', '<', String(options.before));
     if (options.subject !== undefined) query = query.where('subject', '=', options.subject);
+    if (options.action !== undefined) query = query.where('action', '=', options.action);
     return query
       .orderBy('n', 'desc')
       .limit(options.limit + 1)

@@ -7,7 +7,18 @@ export const DECISIONS = ['granted', 'refused', 'requested'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
 /** How a decision came to us. */
-export const WAYS = ['tracking', 'gpc', 'import', 'page', 'link', 'paper', 'phone', 'counter', 'api'] as const;
+export const WAYS = [
+  'tracking',
+  'gpc',
+  'import',
+  'page',
+  'link',
+  'paper',
+  'phone',
+  'counter',
+  'api',
+  'request',
+] as const;
 export type Way = (typeof WAYS)[number];
 
 /** Ways a member may name when he enters what somebody decided elsewhere. */

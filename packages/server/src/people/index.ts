@@ -23,7 +23,7 @@ export {
 export { mirrorMappings } from './identity-mirror.ts';
 export { learn, mergeTraits, type NewTraits } from './learn-traits.ts';
 export { isPlaceholder } from './placeholder.ts';
-export { type Asker, identitiesOf, type PersonSummary, relatedIdentities, summaries } from './profiles.ts';
+export { type Asker, findPeople, identitiesOf, type PersonSummary, relatedIdentities, summaries } from './profiles.ts';
 export { askerOf, personSchema } from './routes.ts';
 export {
   behindGate,
@@ -35,6 +35,7 @@ export {
   suppressionsOf,
 } from './suppression.ts';
 export type { PeopleTables } from './tables.ts';
+export { type TimelineEvent, timeline } from './timeline.ts';
 export { countEverybody, everybody, peopleWithTrait, type Trait, traitsOf, traitsOfPeople } from './traits.ts';
 export { joinAgain, type Merge, type MergeSides, mergesOf, sidesOf, takeApart } from './unmerge.ts';
 

@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import { auditEntries, verifyAudit } from '../audit/index.ts';
+import { actorOf } from '../access/index.ts';
+import { actorNames, auditActions, auditEntries, verifyAudit } from '../audit/index.ts';
 import type { ServerContext } from '../context.ts';
 import { identityOfText } from '../people/index.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import type { App } from '../room.ts';
+import { auditEntrySchema } from './audit-schema.ts';
 import { erase, listErasures } from './erase.ts';
+import { requestRoutes } from './requests/routes.ts';
 import { beginSweep } from './sweep-job.ts';
 
 const erasureSchema = z
@@ -18,18 +21,6 @@ const erasureSchema = z
     sweptAt: z.iso.datetime().nullable().describe('Gone from the files since then'),
   })
   .meta({ id: 'Erasure' });
-
-const auditEntrySchema = z
-  .object({
-    n: z.int(),
-    at: z.iso.datetime(),
-    actor: z.string(),
-    action: z.string(),
-    subject: z.string(),
-    details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-    hash: z.string(),
-  })
-  .meta({ id: 'AuditEntry' });
 
 const MOST_AT_ONCE = 1000;
 
@@ -46,6 +37,8 @@ function peopleOf(ids: readonly string[]): bigint[] {
 
 /** Privacy: erasing people, sweeping the files, and the log of who did what. */
 export function privacyRoutes(app: App, ctx: ServerContext): void {
+  requestRoutes(app, ctx);
+
   app.post(
     '/api/v1/privacy/erasures',
     {
@@ -62,8 +55,12 @@ export function privacyRoutes(app: App, ctx: ServerContext): void {
     },
     async (request, reply) => {
       const { people, reason } = request.body;
-      const { workspace, subject } = request.access;
-      const { id, identities } = await erase(ctx, workspace, { identities: peopleOf(people), actor: subject, reason });
+      const { workspace } = request.access;
+      const { id, identities } = await erase(ctx, workspace, {
+        identities: peopleOf(people),
+        actor: actorOf(request.access),
+        reason,
+      });
       return reply.code(201).send({ id, identities: identities.length });
     },
   );
@@ -111,16 +108,28 @@ export function privacyRoutes(app: App, ctx: ServerContext): void {
         querystring: z.object({
           cursor: z.coerce.number().int().min(1).optional(),
           subject: z.string().max(100).optional(),
+          action: z.string().max(100).optional(),
           limit: z.coerce.number().int().min(1).max(500).default(100),
         }),
         response: {
-          200: z.object({ items: z.array(auditEntrySchema), nextCursor: z.string().nullable() }),
+          200: z.object({
+            items: z.array(auditEntrySchema),
+            nextCursor: z.string().nullable(),
+            actions: z.array(z.string()).describe('Every deed there is in the log'),
+          }),
           ...problemResponses,
         },
       },
     },
-    ({ access, query }) =>
-      auditEntries(ctx, access.workspace, { before: query.cursor, subject: query.subject, limit: query.limit }),
+    async ({ access, query: { cursor, ...asked } }) => {
+      const { items, nextCursor } = await auditEntries(ctx, access.workspace, { ...asked, before: cursor });
+      const names = await actorNames(ctx, access.workspace);
+      return {
+        items: items.map((entry) => ({ ...entry, actorName: names(entry.actor) })),
+        nextCursor,
+        actions: await auditActions(ctx, access.workspace),
+      };
+    },
   );
 
   app.get(

@@ -2,6 +2,7 @@ import { firstWorkspace, workspaceById } from '../access/index.ts';
 import type { ServerContext } from '../context.ts';
 import { addJob, type ClaimedJob, finishJob, type JobTables, startJobRunner } from '../jobs/index.ts';
 import { finishErasures } from './erase.ts';
+import { dropExpiredAnswers } from './requests/answer.ts';
 import { sweep } from './sweep.ts';
 import type { PrivacyTables } from './tables.ts';
 
@@ -55,6 +56,7 @@ export async function startSweeping(ctx: ServerContext): Promise<{ stop(): Promi
   const look = async (): Promise<void> => {
     try {
       await finishErasures(ctx);
+      await dropExpiredAnswers(ctx);
       const first = await firstWorkspace(ctx);
       const zone = (await workspaceById(ctx, first.id))?.time_zone ?? 'UTC';
       const parts = new Intl.DateTimeFormat('en-CA', {

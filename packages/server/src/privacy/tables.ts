@@ -14,7 +14,14 @@ export interface ErasuresTable {
   swept_at: Instant | null;
 }
 
+/** What is read of requests by name; the rest of the table is read and written in SQL (`requests/`). */
+export interface PrivacyRequestsTable {
+  workspace: string;
+  id: string;
+}
+
 /** The tables of the privacy room. */
 export interface PrivacyTables {
   erasures: ErasuresTable;
+  privacy_requests: PrivacyRequestsTable;
 }

@@ -20,6 +20,7 @@ import { problems } from './de/problems.ts';
 import { processMap } from './de/process-map.ts';
 import { profile } from './de/profile.ts';
 import { proposal } from './de/proposal.ts';
+import { requests } from './de/requests.ts';
 import { rules } from './de/rules.ts';
 import { selection } from './de/selection.ts';
 import { sourcePrivacy } from './de/source-privacy.ts';
@@ -49,6 +50,7 @@ export const de = {
   ...problems,
   ...profile,
   ...proposal,
+  ...requests,
   ...rules,
   ...selection,
   ...sourcePrivacy,

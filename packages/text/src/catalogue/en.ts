@@ -20,6 +20,7 @@ import { problems } from './en/problems.ts';
 import { processMap } from './en/process-map.ts';
 import { profile } from './en/profile.ts';
 import { proposal } from './en/proposal.ts';
+import { requests } from './en/requests.ts';
 import { rules } from './en/rules.ts';
 import { selection } from './en/selection.ts';
 import { sourcePrivacy } from './en/source-privacy.ts';
@@ -49,6 +50,7 @@ export const en = {
   ...problems,
   ...profile,
   ...proposal,
+  ...requests,
   ...rules,
   ...selection,
   ...sourcePrivacy,

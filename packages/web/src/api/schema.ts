@@ -811,6 +811,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    action?: string;
                     cursor?: number;
                     limit?: number;
                     subject?: string;
@@ -846,6 +847,8 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @description Every deed there is in the log */
+                            actions: string[];
                             items: components["schemas"]["AuditEntry"][];
                             nextCursor: string | null;
                         };
@@ -2388,7 +2391,7 @@ export interface paths {
                         /** @default  */
                         note?: string;
                         /** @enum {string} */
-                        role: "owner" | "editor" | "analyst" | "viewer";
+                        role: "owner" | "editor" | "analyst" | "viewer" | "protector";
                     };
                 };
             };
@@ -2603,7 +2606,7 @@ export interface paths {
                         "application/json": {
                             invitedBy: string | null;
                             /** @enum {string} */
-                            role: "owner" | "editor" | "analyst" | "viewer";
+                            role: "owner" | "editor" | "analyst" | "viewer" | "protector";
                             workspace: string;
                         };
                     };
@@ -3899,7 +3902,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        role: "owner" | "editor" | "analyst" | "viewer";
+                        role: "owner" | "editor" | "analyst" | "viewer" | "protector";
                     };
                 };
             };
@@ -4958,6 +4961,578 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests of people: those still to be answered first, by their deadline */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: number;
+                    filter?: "unclosed" | "overdue" | "done" | "refused";
+                    kind?: "access" | "export" | "rectify" | "restrict" | "object" | "erase";
+                    limit?: number;
+                    /** @description A reference, the id of a person, or the beginning of an identifier */
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            counts: {
+                                all: number;
+                                overdue: number;
+                                unclosed: number;
+                            };
+                            items: components["schemas"]["PersonRequest"][];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Enters a request of a person; its term is one month from the day it was received */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Of somebody who may not be known; only its keyed hash is kept */
+                        identifier?: {
+                            kind: string;
+                            value: string;
+                        };
+                        /** @enum {string} */
+                        kind: "access" | "export" | "rectify" | "restrict" | "object" | "erase";
+                        /**
+                         * @description Of the answer
+                         * @default de
+                         * @enum {string}
+                         */
+                        language?: "de" | "en";
+                        /**
+                         * @description Stored encrypted
+                         * @default
+                         */
+                        note?: string;
+                        /** @description The id of somebody known */
+                        person?: string;
+                        /**
+                         * @description Of an objection or restriction
+                         * @default []
+                         */
+                        purposes?: string[];
+                        /**
+                         * Format: date
+                         * @description Today by default
+                         */
+                        receivedOn?: string;
+                        /** @enum {string} */
+                        way: "email" | "letter" | "phone" | "counter" | "form";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonRequestInFull"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A request with the log of what was done about it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonRequestInFull"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/requests/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does what a verified request asks for; erasing needs privacy:erase as well */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default [] */
+                        corrections?: {
+                            key: string;
+                            value: string | number | boolean | null;
+                        }[];
+                        /** @default  */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonRequestInFull"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/requests/{id}/answer.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The answer as a page to read and print; fetching it stands in the log */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/requests/{id}/answer.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The answer as a file of JSON; fetching it stands in the log */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/requests/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lengthens the term by one or two months, once, while it runs */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        months: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonRequestInFull"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/requests/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuses a request, with the reason the person is told */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        explanation: string;
+                        /** @enum {string} */
+                        reason: "unproven" | "unfounded" | "excessive" | "othersRights" | "legalDuty" | "withdrawn";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonRequestInFull"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/requests/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms that the one who asks is the one it is about */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        how: "account" | "knownAddress" | "callback" | "document" | "inPerson" | "representative";
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonRequestInFull"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/requests/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests as a table for a spreadsheet; people by their keyed hash */
+        get: {
+            parameters: {
+                query?: {
+                    filter?: "unclosed" | "overdue" | "done" | "refused";
+                    kind?: "access" | "export" | "rectify" | "restrict" | "object" | "erase";
+                    lang?: "de" | "en";
+                    /** @description A reference, the id of a person, or the beginning of an identifier */
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6061,7 +6636,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         name: string;
-                        permissions: ("access:read" | "access:write" | "audiences:read" | "audiences:write" | "audit:read" | "collect:read" | "consent:read" | "consent:write" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "privacy:erase" | "privacy:read" | "rejects:read" | "sources:read" | "sources:write" | "touchpoints:read" | "touchpoints:write")[];
+                        permissions: ("access:read" | "access:write" | "audiences:read" | "audiences:write" | "audit:read" | "collect:read" | "consent:read" | "consent:write" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "privacy:answer" | "privacy:erase" | "privacy:read" | "rejects:read" | "sources:read" | "sources:write" | "touchpoints:read" | "touchpoints:write")[];
                     };
                 };
             };
@@ -6547,6 +7122,8 @@ export interface components {
         AuditEntry: {
             action: string;
             actor: string;
+            /** @description Of a member who still is one */
+            actorName: string | null;
             /** Format: date-time */
             at: string;
             details: {
@@ -6559,6 +7136,8 @@ export interface components {
         AuditEntryInput: {
             action: string;
             actor: string;
+            /** @description Of a member who still is one */
+            actorName: string | null;
             /** Format: date-time */
             at: string;
             details: {
@@ -7405,7 +7984,7 @@ export interface components {
             id: string;
             note: string;
             /** @enum {string} */
-            role: "owner" | "editor" | "analyst" | "viewer";
+            role: "owner" | "editor" | "analyst" | "viewer" | "protector";
         };
         InvitationInput: {
             /** Format: date-time */
@@ -7416,7 +7995,7 @@ export interface components {
             id: string;
             note: string;
             /** @enum {string} */
-            role: "owner" | "editor" | "analyst" | "viewer";
+            role: "owner" | "editor" | "analyst" | "viewer" | "protector";
         };
         Job: {
             /** Format: date-time */
@@ -7891,7 +8470,7 @@ export interface components {
             lastUsedAt: string | null;
             name: string;
             /** @enum {string} */
-            role: "owner" | "editor" | "analyst" | "viewer";
+            role: "owner" | "editor" | "analyst" | "viewer" | "protector";
         };
         MemberInput: {
             /** Format: date-time */
@@ -7902,7 +8481,7 @@ export interface components {
             lastUsedAt: string | null;
             name: string;
             /** @enum {string} */
-            role: "owner" | "editor" | "analyst" | "viewer";
+            role: "owner" | "editor" | "analyst" | "viewer" | "protector";
         };
         Merge: {
             absorbed: string;
@@ -8011,7 +8590,7 @@ export interface components {
             language: ("de" | "en") | null;
             name: string;
             /** @enum {string} */
-            role: "owner" | "editor" | "analyst" | "viewer";
+            role: "owner" | "editor" | "analyst" | "viewer" | "protector";
             theme: ("light" | "dark" | "system") | null;
             timeZone: string | null;
             tourSeen: boolean;
@@ -8023,7 +8602,7 @@ export interface components {
             language: ("de" | "en") | null;
             name: string;
             /** @enum {string} */
-            role: "owner" | "editor" | "analyst" | "viewer";
+            role: "owner" | "editor" | "analyst" | "viewer" | "protector";
             theme: ("light" | "dark" | "system") | null;
             timeZone: string | null;
             tourSeen: boolean;
@@ -8253,7 +8832,7 @@ export interface components {
                 recordedAt: string;
                 textVersion: string;
                 /** @enum {string} */
-                way: "tracking" | "gpc" | "import" | "page" | "link" | "paper" | "phone" | "counter" | "api";
+                way: "tracking" | "gpc" | "import" | "page" | "link" | "paper" | "phone" | "counter" | "api" | "request";
             }[];
             states: {
                 allowed: boolean;
@@ -8282,7 +8861,7 @@ export interface components {
                 recordedAt: string;
                 textVersion: string;
                 /** @enum {string} */
-                way: "tracking" | "gpc" | "import" | "page" | "link" | "paper" | "phone" | "counter" | "api";
+                way: "tracking" | "gpc" | "import" | "page" | "link" | "paper" | "phone" | "counter" | "api" | "request";
             }[];
             states: {
                 allowed: boolean;
@@ -8353,6 +8932,186 @@ export interface components {
                 }[];
                 map: string;
             }[];
+        };
+        PersonRequest: {
+            /** @description Until then the answer can be fetched; null when there is none */
+            answerExpiresAt: string | null;
+            closedAt: string | null;
+            closedBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Negative when overdue; null once closed */
+            daysLeft: number | null;
+            /** Format: date */
+            dueOn: string;
+            extendedMonths: number;
+            /** Format: uuid */
+            id: string;
+            /** @description Empty without the permission people:identify, and once erased */
+            identifiers: {
+                kind: string;
+                value: string;
+            }[];
+            /** @description The person was erased; only keyed hashes are left */
+            isForgotten: boolean;
+            /** @enum {string} */
+            kind: "access" | "export" | "rectify" | "restrict" | "object" | "erase";
+            /** @enum {string} */
+            language: "de" | "en";
+            person: string;
+            purposes: string[];
+            /** Format: date */
+            receivedOn: string;
+            /** @description Year and number, as in a letter */
+            reference: string;
+            refusal: ("unproven" | "unfounded" | "excessive" | "othersRights" | "legalDuty" | "withdrawn") | null;
+            /** @enum {string} */
+            state: "open" | "verified" | "done" | "refused";
+            verifiedAt: string | null;
+            verifiedBy: string | null;
+            verifiedHow: ("account" | "knownAddress" | "callback" | "document" | "inPerson" | "representative") | null;
+            /** @enum {string} */
+            way: "email" | "letter" | "phone" | "counter" | "form";
+        };
+        PersonRequestInFull: {
+            /** @description Until then the answer can be fetched; null when there is none */
+            answerExpiresAt: string | null;
+            closedAt: string | null;
+            closedBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Negative when overdue; null once closed */
+            daysLeft: number | null;
+            /** Format: date */
+            dueOn: string;
+            extendedMonths: number;
+            /** Format: uuid */
+            id: string;
+            /** @description Empty without the permission people:identify, and once erased */
+            identifiers: {
+                kind: string;
+                value: string;
+            }[];
+            /** @description The person was erased; only keyed hashes are left */
+            isForgotten: boolean;
+            /** @enum {string} */
+            kind: "access" | "export" | "rectify" | "restrict" | "object" | "erase";
+            /** @enum {string} */
+            language: "de" | "en";
+            /** @description Who did what, the oldest first */
+            log: components["schemas"]["AuditEntry"][];
+            /** @description What was written in free words; empty without the permission people:identify */
+            notes: {
+                extension?: string;
+                note?: string;
+                rectification?: string;
+                refusal?: string;
+                verification?: string;
+            };
+            person: string;
+            purposes: string[];
+            /** Format: date */
+            receivedOn: string;
+            /** @description Year and number, as in a letter */
+            reference: string;
+            refusal: ("unproven" | "unfounded" | "excessive" | "othersRights" | "legalDuty" | "withdrawn") | null;
+            /** @enum {string} */
+            state: "open" | "verified" | "done" | "refused";
+            verifiedAt: string | null;
+            verifiedBy: string | null;
+            verifiedHow: ("account" | "knownAddress" | "callback" | "document" | "inPerson" | "representative") | null;
+            /** @enum {string} */
+            way: "email" | "letter" | "phone" | "counter" | "form";
+        };
+        PersonRequestInFullInput: {
+            /** @description Until then the answer can be fetched; null when there is none */
+            answerExpiresAt: string | null;
+            closedAt: string | null;
+            closedBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Negative when overdue; null once closed */
+            daysLeft: number | null;
+            /** Format: date */
+            dueOn: string;
+            extendedMonths: number;
+            /** Format: uuid */
+            id: string;
+            /** @description Empty without the permission people:identify, and once erased */
+            identifiers: {
+                kind: string;
+                value: string;
+            }[];
+            /** @description The person was erased; only keyed hashes are left */
+            isForgotten: boolean;
+            /** @enum {string} */
+            kind: "access" | "export" | "rectify" | "restrict" | "object" | "erase";
+            /** @enum {string} */
+            language: "de" | "en";
+            /** @description Who did what, the oldest first */
+            log: components["schemas"]["AuditEntryInput"][];
+            /** @description What was written in free words; empty without the permission people:identify */
+            notes: {
+                extension?: string;
+                note?: string;
+                rectification?: string;
+                refusal?: string;
+                verification?: string;
+            };
+            person: string;
+            purposes: string[];
+            /** Format: date */
+            receivedOn: string;
+            /** @description Year and number, as in a letter */
+            reference: string;
+            refusal: ("unproven" | "unfounded" | "excessive" | "othersRights" | "legalDuty" | "withdrawn") | null;
+            /** @enum {string} */
+            state: "open" | "verified" | "done" | "refused";
+            verifiedAt: string | null;
+            verifiedBy: string | null;
+            verifiedHow: ("account" | "knownAddress" | "callback" | "document" | "inPerson" | "representative") | null;
+            /** @enum {string} */
+            way: "email" | "letter" | "phone" | "counter" | "form";
+        };
+        PersonRequestInput: {
+            /** @description Until then the answer can be fetched; null when there is none */
+            answerExpiresAt: string | null;
+            closedAt: string | null;
+            closedBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Negative when overdue; null once closed */
+            daysLeft: number | null;
+            /** Format: date */
+            dueOn: string;
+            extendedMonths: number;
+            /** Format: uuid */
+            id: string;
+            /** @description Empty without the permission people:identify, and once erased */
+            identifiers: {
+                kind: string;
+                value: string;
+            }[];
+            /** @description The person was erased; only keyed hashes are left */
+            isForgotten: boolean;
+            /** @enum {string} */
+            kind: "access" | "export" | "rectify" | "restrict" | "object" | "erase";
+            /** @enum {string} */
+            language: "de" | "en";
+            person: string;
+            purposes: string[];
+            /** Format: date */
+            receivedOn: string;
+            /** @description Year and number, as in a letter */
+            reference: string;
+            refusal: ("unproven" | "unfounded" | "excessive" | "othersRights" | "legalDuty" | "withdrawn") | null;
+            /** @enum {string} */
+            state: "open" | "verified" | "done" | "refused";
+            verifiedAt: string | null;
+            verifiedBy: string | null;
+            verifiedHow: ("account" | "knownAddress" | "callback" | "document" | "inPerson" | "representative") | null;
+            /** @enum {string} */
+            way: "email" | "letter" | "phone" | "counter" | "form";
         };
         Phase: {
             description?: string;
@@ -8859,7 +9618,7 @@ export interface components {
             asks: ("introduction" | "password") | null;
             /** @description Null in a session that is nobody's: begun by a token or a first link. */
             member: components["schemas"]["OwnProfile"] | null;
-            permissions: ("access:read" | "access:write" | "audiences:read" | "audiences:write" | "audit:read" | "collect:read" | "consent:read" | "consent:write" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "privacy:erase" | "privacy:read" | "rejects:read" | "sources:read" | "sources:write" | "touchpoints:read" | "touchpoints:write")[];
+            permissions: ("access:read" | "access:write" | "audiences:read" | "audiences:write" | "audit:read" | "collect:read" | "consent:read" | "consent:write" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "privacy:answer" | "privacy:erase" | "privacy:read" | "rejects:read" | "sources:read" | "sources:write" | "touchpoints:read" | "touchpoints:write")[];
             workspace: {
                 /** Format: uuid */
                 id: string;
@@ -8872,7 +9631,7 @@ export interface components {
             asks: ("introduction" | "password") | null;
             /** @description Null in a session that is nobody's: begun by a token or a first link. */
             member: components["schemas"]["OwnProfileInput"] | null;
-            permissions: ("access:read" | "access:write" | "audiences:read" | "audiences:write" | "audit:read" | "collect:read" | "consent:read" | "consent:write" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "privacy:erase" | "privacy:read" | "rejects:read" | "sources:read" | "sources:write" | "touchpoints:read" | "touchpoints:write")[];
+            permissions: ("access:read" | "access:write" | "audiences:read" | "audiences:write" | "audit:read" | "collect:read" | "consent:read" | "consent:write" | "exports:read" | "imports:read" | "imports:write" | "insight:read" | "jobs:read" | "jobs:write" | "maps:read" | "maps:write" | "people:read" | "people:identify" | "people:write" | "privacy:answer" | "privacy:erase" | "privacy:read" | "rejects:read" | "sources:read" | "sources:write" | "touchpoints:read" | "touchpoints:write")[];
             workspace: {
                 /** Format: uuid */
                 id: string;

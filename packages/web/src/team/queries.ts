@@ -7,7 +7,7 @@ export type TeamMember = components['schemas']['Member'];
 export type Invitation = components['schemas']['Invitation'];
 
 /** From the most to the least. */
-export const ROLES: readonly Role[] = ['owner', 'editor', 'analyst', 'viewer'];
+export const ROLES: readonly Role[] = ['owner', 'editor', 'analyst', 'viewer', 'protector'];
 
 export function useMembers() {
   return useQuery({

@@ -12,6 +12,7 @@ import { consent } from './0012-consent.ts';
 import { privacy } from './0013-privacy.ts';
 import { learnedTraits } from './0014-learned-traits.ts';
 import { audiences } from './0015-audiences.ts';
+import { requests } from './0018-requests.ts';
 import { sourcePrivacy } from './0020-source-privacy.ts';
 import { audienceEvents } from './0021-audience-events.ts';
 import type { Migration } from './migration.ts';
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   privacy,
   learnedTraits,
   audiences,
+  requests,
   sourcePrivacy,
   audienceEvents,
 ];

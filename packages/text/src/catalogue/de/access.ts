@@ -53,10 +53,13 @@ export const access = {
   'role.editor': 'Bearbeitung',
   'role.analyst': 'Auswertung',
   'role.viewer': 'Ansicht',
+  'role.protector': 'Datenschutz',
   'role.owner.may': 'Alles, auch Menschen einladen und Rollen ändern.',
   'role.editor.may': 'Karten zeichnen, Daten einlesen, Quellen anlegen, Kennungen sehen.',
   'role.analyst.may': 'Zahlen, einzelne Verläufe ohne Kennungen und Ausfuhren ansehen; nichts ändern.',
   'role.viewer.may': 'Karten und ihre Zahlen ansehen; keine einzelnen Menschen.',
+  'role.protector.may':
+    'Anfragen von Menschen beantworten und löschen, Einwilligungen pflegen, das Protokoll prüfen; keine Karten ändern.',
   'forbidden.short': 'Kein Zugang',
   'forbidden.title': 'Diese Seite gehört nicht zu Ihrer Rolle.',
   'forbidden.text':

@@ -1,6 +1,6 @@
 /** What people agreed to: purposes and the ledger. */
 export const consent = {
-  'nav.consent': 'Erlaubnis',
+  'nav.consent': 'Datenschutz',
   'consent.title': 'Einwilligungen',
   'consent.lead':
     'Wofür Sie Daten verwenden, auf welcher Rechtsgrundlage, und was die Menschen dazu gesagt haben. Jede Entscheidung steht unveränderlich im Nachweis.',
@@ -89,6 +89,7 @@ export const consent = {
   'consent.way.phone': 'am Telefon',
   'consent.way.counter': 'vor Ort',
   'consent.way.api': 'über die Schnittstelle',
+  'consent.way.request': 'auf eine Anfrage hin',
   'consent.confirmed': 'bestätigt',
   'consent.import.title': 'Liste einlesen',
   'consent.import.lead':

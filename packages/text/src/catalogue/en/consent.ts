@@ -2,7 +2,7 @@ import type { consent as german } from '../de/consent.ts';
 
 /** What people agreed to: purposes and the ledger. */
 export const consent: Record<keyof typeof german, string> = {
-  'nav.consent': 'Consent',
+  'nav.consent': 'Privacy',
   'consent.title': 'Consent',
   'consent.lead':
     'What you use data for, on which legal basis, and what people said about it. Every decision stands in the ledger and cannot be changed.',
@@ -87,6 +87,7 @@ export const consent: Record<keyof typeof german, string> = {
   'consent.way.phone': 'by phone',
   'consent.way.counter': 'in person',
   'consent.way.api': 'through the API',
+  'consent.way.request': 'upon a request',
   'consent.confirmed': 'confirmed',
   'consent.import.title': 'Read a list',
   'consent.import.lead':
