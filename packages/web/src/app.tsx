@@ -121,6 +121,28 @@ const router = createBrowserRouter([
                 ],
               },
               {
+                element: <Guard needs="privacy:read" />,
+                children: [
+                  {
+                    path: '/privacy',
+                    lazy: async () => ({ Component: (await import('./privacy/requests-page.tsx')).RequestsPage }),
+                  },
+                  {
+                    path: '/privacy/requests/:id',
+                    lazy: async () => ({ Component: (await import('./privacy/request-page.tsx')).RequestPage }),
+                  },
+                ],
+              },
+              {
+                element: <Guard needs="audit:read" />,
+                children: [
+                  {
+                    path: '/privacy/log',
+                    lazy: async () => ({ Component: (await import('./privacy/audit-page.tsx')).AuditPage }),
+                  },
+                ],
+              },
+              {
                 element: <Guard needs="imports:read" />,
                 children: [
                   {

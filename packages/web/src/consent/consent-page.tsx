@@ -1,7 +1,7 @@
 import { Plus, ShieldQuestion } from 'lucide-react';
 import { useMay } from '../access/session.ts';
+import { PrivacyRoom } from '../privacy/privacy-room.tsx';
 import { usePreferences } from '../shell/preferences-context.tsx';
-import { Page } from '../shell/shell.tsx';
 import { useAddressParameter } from '../shell/use-address.ts';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -29,7 +29,7 @@ export function ConsentPage() {
   const nobodyDecided = items.every(({ people }) => people.granted + people.refused + people.requested === 0);
   const opened = open === null ? undefined : open === NEW ? null : items.find(({ key }) => key === open);
   return (
-    <Page
+    <PrivacyRoom
       title={t('consent.title')}
       tools={
         may &&
@@ -72,6 +72,6 @@ export function ConsentPage() {
         )}
       </div>
       {opened !== undefined && may && <PurposeDialog key={open} purpose={opened} onClose={() => setOpen(null)} />}
-    </Page>
+    </PrivacyRoom>
   );
 }

@@ -7,7 +7,6 @@ import {
   Map as MapIcon,
   Plus,
   Search,
-  ShieldCheck,
   Signpost,
   SunMoon,
   Upload,
@@ -21,6 +20,7 @@ import { type Permission, useMay, useSession, useSignOut } from '../access/sessi
 import { DATA_PLACES } from '../data/places.ts';
 import { useMaps } from '../maps/queries.ts';
 import { usePeople } from '../people/queries.ts';
+import { PRIVACY_PLACES } from '../privacy/places.ts';
 import { THEMES } from '../shell/preferences.ts';
 import { usePreferences } from '../shell/preferences-context.tsx';
 import { usePeriodSearch } from '../shell/use-address.ts';
@@ -32,7 +32,7 @@ const ROOMS = [
   { to: '/journeys', key: 'nav.journeys', icon: Footprints, needs: 'insight:read' },
   { to: '/people', key: 'nav.people', icon: Users, needs: 'people:read' },
   { to: '/audiences', key: 'audiences.title', icon: UsersRound, needs: 'audiences:read' },
-  { to: '/consent', key: 'consent.title', icon: ShieldCheck, needs: 'consent:read' },
+  ...PRIVACY_PLACES,
   ...DATA_PLACES,
   { to: '/team', key: 'team.title', icon: UsersRound, needs: 'access:read' },
 ] as const;

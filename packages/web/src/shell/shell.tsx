@@ -6,6 +6,7 @@ import { useSession, useSignOut } from '../access/session.ts';
 import { DATA_PLACES } from '../data/places.ts';
 import { PaletteButton } from '../palette/palette-button.tsx';
 import { PaletteHost } from '../palette/palette-host.tsx';
+import { PRIVACY_PLACES } from '../privacy/places.ts';
 import { ConnectionBar } from './connection-bar.tsx';
 import { DisplayMenu } from './display-menu.tsx';
 import { Logo } from './logo.tsx';
@@ -20,7 +21,7 @@ const ROOMS = [
   { key: 'nav.journeys', icon: Footprints, pages: [{ to: '/journeys', needs: 'insight:read' }] },
   { key: 'nav.people', icon: Users, pages: [{ to: '/people', needs: 'people:read' }] },
   { key: 'nav.audiences', icon: UsersRound, pages: [{ to: '/audiences', needs: 'audiences:read' }] },
-  { key: 'nav.consent', icon: ShieldCheck, pages: [{ to: '/consent', needs: 'consent:read' }] },
+  { key: 'nav.consent', icon: ShieldCheck, pages: PRIVACY_PLACES },
   { key: 'nav.data', icon: Database, pages: DATA_PLACES },
 ] as const;
 
