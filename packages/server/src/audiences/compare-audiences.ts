@@ -86,6 +86,7 @@ export async function overlapsOf(ctx: Context, workspace: string): Promise<Overl
 export interface Membership {
   readonly id: string;
   readonly name: string;
+  readonly description: string;
   readonly kind: AudienceKind;
   readonly since: string;
 }
@@ -98,7 +99,7 @@ export function audiencesOf(
 ): Promise<Membership[]> {
   return ctx.store.state.inWorkspace<AudienceTables, Membership[]>(workspace, async (db) => {
     const { rows } = await sql<Omit<Membership, 'since'> & { since: Date }>`
-      select a.id, a.name, a.kind, m.since from audience_members m join audiences a on a.id = m.audience
+      select a.id, a.name, a.description, a.kind, m.since from audience_members m join audiences a on a.id = m.audience
       where m.person = ${signedIdentity(person).toString()}::bigint and a.deleted_at is null
       order by lower(a.name), a.id`.execute(db);
     return rows.map(({ since, ...row }) => ({ ...row, since: since.toISOString() }));

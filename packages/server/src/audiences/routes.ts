@@ -287,7 +287,13 @@ export function audienceRoutes(app: App, ctx: ServerContext): void {
         response: {
           200: z.object({
             items: z.array(
-              z.object({ id: z.uuid(), name: z.string(), kind: z.enum(AUDIENCE_KINDS), since: z.iso.datetime() }),
+              z.object({
+                id: z.uuid(),
+                name: z.string(),
+                description: z.string(),
+                kind: z.enum(AUDIENCE_KINDS),
+                since: z.iso.datetime(),
+              }),
             ),
           }),
           ...problemResponses,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sourcesOf } from '../access/index.ts';
+import { actorOf, sourcesOf } from '../access/index.ts';
 import type { ServerContext } from '../context.ts';
 import { ProblemError, problemResponses } from '../problem.ts';
 import type { App } from '../room.ts';
@@ -66,7 +66,7 @@ export function sourcePrivacyRoutes(app: App, ctx: ServerContext): void {
     },
     async ({ access, params: { id }, body }) => {
       await mustExist(access.workspace, id);
-      await saveSourceRules(ctx, access.workspace, id, body, access.subject);
+      await saveSourceRules(ctx, access.workspace, id, body, actorOf(access));
       // Other processes hear of it; this one knows before it answers.
       await (await memoryOf(ctx, access.workspace)).rules.refresh();
       return body;

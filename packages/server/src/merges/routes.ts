@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actorOf } from '../access/index.ts';
 import type { ServerContext } from '../context.ts';
 import {
   identityOfText,
@@ -120,7 +121,7 @@ export function mergeRoutes(app: App, ctx: ServerContext): void {
       },
     },
     async ({ access, params: { id }, body }) => {
-      const person = await rejoin(ctx, access.workspace, personOf(id), personOf(body.person), access.subject);
+      const person = await rejoin(ctx, access.workspace, personOf(id), personOf(body.person), actorOf(access));
       if (person === undefined) throw new ProblemError('conflict', { detail: 'Nothing keeps these people apart' });
       return { person };
     },
@@ -144,7 +145,7 @@ export function mergeRoutes(app: App, ctx: ServerContext): void {
         request.access.workspace,
         personOf(request.params.id),
         request.body.merge,
-        request.access.subject,
+        actorOf(request.access),
       );
       if (people === undefined) throw new ProblemError('not_found');
       return { people };

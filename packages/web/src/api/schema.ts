@@ -4097,6 +4097,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: {
+                                description: string;
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */

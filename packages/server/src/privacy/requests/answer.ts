@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { record } from '../../audit/index.ts';
 import { touchIdentities } from '../../collect/index.ts';
 import { append, type ConsentTables, currentConsent, lockLedger } from '../../consent/index.ts';
 import type { ServerContext } from '../../context.ts';
@@ -11,7 +12,6 @@ import {
   suppressionsOf,
 } from '../../people/index.ts';
 import { ProblemError } from '../../problem.ts';
-import { record } from '../../audit/index.ts';
 import { erase } from '../erase.ts';
 import type { PrivacyTables } from '../tables.ts';
 import { type RequestDeed, setRequest } from './decide.ts';

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
-import { ProblemError } from '../../problem.ts';
 import { record } from '../../audit/index.ts';
+import { ProblemError } from '../../problem.ts';
 import type { PrivacyTables } from '../tables.ts';
 import { monthsLater } from './deadline.ts';
 import type { Refusal, Verification } from './kinds.ts';

@@ -1,10 +1,10 @@
 import type { Language } from '@waymark/text';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
+import { record } from '../../audit/index.ts';
 import { consentRules, identifierHasher, mayDecide } from '../../consent/index.ts';
 import { identityArray, relatedIdentities, signedIdentity } from '../../people/index.ts';
 import { ProblemError } from '../../problem.ts';
-import { record } from '../../audit/index.ts';
 import type { PrivacyTables } from '../tables.ts';
 import { monthsLater } from './deadline.ts';
 import type { RequestKind, RequestWay } from './kinds.ts';
