@@ -19,6 +19,8 @@ export interface Furniture {
   readonly listAudience: string;
   /** A source with rules, in which personal data were found. */
   readonly guardedSource: string;
+  /** Requests of people: one to be verified, one to be answered, one that has been. */
+  readonly requests: { readonly open: string; readonly verified: string; readonly done: string };
   /** Secret of an open invitation. */
   readonly invitation: string;
 }
@@ -139,6 +141,32 @@ async function makeAudiences(
   return { audience: every, listAudience: list };
 }
 
+/** Puts requests of people in: one overdue, one nearly, and others in every state. */
+async function makeRequests(connection: Connection, people: readonly string[]): Promise<Furniture['requests']> {
+  const address = '/api/v1/privacy/requests';
+  const day = (ago: number): string => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
+  const make = async (json: object): Promise<string> =>
+    idSchema.parse((await connection.ask(address, { json: { way: 'email', language: 'de', ...json } })).body).id;
+  const act = (id: string, deed: string, json: object) => connection.ask(`${address}/${id}/${deed}`, { json });
+  const [one, two, three] = people;
+  await make({ kind: 'erase', person: one, way: 'letter', receivedOn: day(36) });
+  const late = await make({ kind: 'object', person: two, way: 'phone', receivedOn: day(45), purposes: ['email'] });
+  await act(late, 'refuse', { reason: 'unproven', explanation: 'Auf zwei Rückfragen kam keine Antwort.' });
+  const verified = await make({ kind: 'rectify', person: two, way: 'counter', receivedOn: day(26) });
+  await act(verified, 'verify', { how: 'document', note: 'Personalausweis gesehen, nicht kopiert.' });
+  const open = await make({
+    kind: 'access',
+    person: three,
+    receivedOn: day(3),
+    note: 'Bittet um Antwort auf Deutsch.',
+  });
+  await act(open, 'extend', { months: 1, reason: 'Sehr viele Anfragen nach der Umstellung.' });
+  const done = await make({ kind: 'access', person: one, way: 'form', receivedOn: day(9) });
+  await act(done, 'verify', { how: 'knownAddress' });
+  await act(done, 'answer', {});
+  return { open, verified, done };
+}
+
 /** Puts the furniture in. @param writeKey of the source that sends something that is refused */
 export async function furnish(connection: Connection, writeKey: string, ground: AudienceGround): Promise<Furniture> {
   const idOf = async (json: unknown): Promise<string> =>
@@ -173,11 +201,17 @@ export async function furnish(connection: Connection, writeKey: string, ground: 
       (await connection.ask('/api/v1/invitations', { json: { role: 'editor', note: 'Linus aus dem Vertrieb' } })).body,
     );
   const audiences = await makeAudiences(connection, ground);
+  const { items } = z.object({ items: z.array(idSchema) }).parse((await connection.ask('/api/v1/people?limit=3')).body);
+  const requests = await makeRequests(
+    connection,
+    items.map(({ id }) => id),
+  );
   return {
     unmeasuredMap,
     emptyMap,
     importRun: await importFile(connection),
     ...audiences,
+    requests,
     guardedSource,
     invitation: secret,
   };

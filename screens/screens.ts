@@ -208,6 +208,41 @@ const shown: readonly Screen[] = [
     reach: press('audiences.delete'),
   },
   { name: 'consent', address: () => '/consent', shows: 'main dl' },
+  { name: 'requests', address: () => '/privacy', shows: 'main table' },
+  { name: 'request-new', address: () => '/privacy?new=1', shows: 'dialog form' },
+  {
+    name: 'request-verify',
+    address: (demo) => `/privacy/requests/${demo.furniture.requests.open}`,
+    shows: 'main form',
+  },
+  {
+    name: 'request-answer',
+    address: (demo) => `/privacy/requests/${demo.furniture.requests.verified}`,
+    shows: 'main form',
+  },
+  { name: 'request-done', address: (demo) => `/privacy/requests/${demo.furniture.requests.done}`, shows: 'main ol a' },
+  {
+    name: 'request-extend',
+    address: (demo) => `/privacy/requests/${demo.furniture.requests.verified}`,
+    shows: 'main form',
+    reach: press('requests.extend'),
+  },
+  {
+    name: 'request-refuse',
+    address: (demo) => `/privacy/requests/${demo.furniture.requests.open}`,
+    shows: 'main form',
+    reach: press('requests.refuse'),
+  },
+  { name: 'audit', address: () => '/privacy/log', shows: 'main table' },
+  {
+    name: 'audit-checked',
+    address: () => '/privacy/log',
+    shows: 'main table',
+    reach: async (page, text) => {
+      await press('audit.verify')(page, text);
+      await page.locator('main code').waitFor();
+    },
+  },
   { name: 'consent-purpose', address: () => '/consent?purpose=analytics', shows: 'dialog form' },
   { name: 'profile', address: () => '/profile', shows: 'main table' },
   { name: 'profile-end-all', address: () => '/profile', shows: 'main table', reach: press('profile.endAll') },
@@ -268,6 +303,8 @@ const empty: readonly Screen[] = [
   ['people', '/people'],
   ['audiences', '/audiences'],
   ['consent', '/consent'],
+  ['requests', '/privacy'],
+  ['audit', '/privacy/log'],
   ['proposed-map', '/maps/proposed'],
 ].map(([name = '', address = '']) => ({
   name: `${name}-empty`,
@@ -299,6 +336,9 @@ const ASKING = [
   'audiences',
   'audience',
   'consent',
+  'requests',
+  'request-verify',
+  'audit',
   'profile',
   'team',
 ];

@@ -11,7 +11,7 @@ import { ScrollTable } from '../ui/scroll-table.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { actorInWords } from './actor-in-words.ts';
 import { AuditCheck } from './audit-check.tsx';
-import { deedInWords } from './deed-in-words.ts';
+import { deedInWords, detailsInWords } from './deed-in-words.ts';
 import styles from './privacy.module.css';
 import { PrivacyRoom } from './privacy-room.tsx';
 import { type AuditEntry, useAudit } from './queries.ts';
@@ -82,11 +82,7 @@ export function AuditPage() {
                   <td>
                     <Subject entry={entry} />
                   </td>
-                  <td className={styles.details}>
-                    {Object.entries(entry.details)
-                      .map(([key, value]) => `${key}: ${value}`)
-                      .join(' · ')}
-                  </td>
+                  <td className={styles.details}>{detailsInWords(text, entry)}</td>
                 </tr>
               ))}
             </tbody>
