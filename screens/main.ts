@@ -72,7 +72,7 @@ async function main(): Promise<void> {
     if (values.check) {
       const content = await contentOf(demo);
       for (const screen of wanted) {
-        const faults = await faultsOf(viewing, screen, content);
+        const faults = await faultsOf(viewing, screen, content, true);
         process.stdout.write(`${screen.name}: ${faults.length === 0 ? 'fine' : faults.join('\n  ')}\n`);
         if (faults.length > 0) process.exitCode = 1;
       }

@@ -26,6 +26,6 @@ describe.skipIf(!hasBrowser)(`every screen${hasBrowser ? '' : ` (${WITHOUT_BROWS
   });
 
   test.concurrent.each(walkedScreens)('$name', { timeout: 120_000 }, async (screen) => {
-    expect(await faultsOf(viewing, screen, content)).toEqual([]);
+    expect(await faultsOf(viewing, screen, content, false)).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import {
   pathOf,
   storableText,
 } from '../collect/index.ts';
+import { isPlaceholder } from '../people/index.ts';
 import { readAmount } from './amount.ts';
 import type { SourceRow } from './formats/source-row.ts';
 import { EACH_ROW, type Mapping, type PropertySort } from './mapping.ts';
@@ -43,6 +44,12 @@ function checkedText(text: string, field: string, longest: number): string {
   if (storableText(text) !== text) throw new ItemRefused('invalid_text', field, 'expected text without NUL');
   return text;
 }
+
+/** Cases of a log are often counted from 0, or lettered A to ZZZ: what is so short stands for itself, be it 0, NIL or NAN. */
+const SHORT = 3;
+
+/** Whether the column that names whom a row is about names nobody. */
+const isNobody = (person: string): boolean => person.length > SHORT && isPlaceholder(person);
 
 /** Makes events of the rows of one file, in order: hashing counts equal rows, so every row must pass here once. */
 export class RowReader {
@@ -139,13 +146,15 @@ export class RowReader {
       if (found.length > 0) return found;
     }
     const person = mapping.person === EACH_ROW ? rowId : this.of.person(row).trim();
-    if (person !== '')
+    if (person !== '' && !isNobody(person))
       found.push({ kind: mapping.personKind, value: checkedText(person, mapping.person, MAX_IDENTIFIER) });
     for (const { kind, column, read } of this.further) {
       const value = read(row).trim();
-      if (value !== '') found.push({ kind, value: checkedText(value, column, MAX_IDENTIFIER) });
+      if (value !== '' && !isPlaceholder(value))
+        found.push({ kind, value: checkedText(value, column, MAX_IDENTIFIER) });
     }
-    if (found.length === 0) throw new ItemRefused('missing', mapping.person, 'expected an identifier, got nothing');
+    if (found.length === 0)
+      throw new ItemRefused('missing', mapping.person, 'expected an identifier that names somebody');
     return found;
   }
 

@@ -122,6 +122,29 @@ test('bad rows are refused one by one, with line, column and reason; the others 
   expect(allowed).toMatchObject({ state: 'done', stored: 3, rejected: 0 });
 });
 
+test('who is nobody is no person: such rows are refused, such further identifiers left out', async () => {
+  const file = [
+    'customer,event,time,card',
+    'c1,view,2024-01-01,null',
+    'anonymous,view,2024-01-02,card-1',
+    'NULL,view,2024-01-03,unknown',
+    '0,view,2024-01-04,',
+    '[object Object],view,2024-01-05,',
+  ].join('\n');
+  const done = await importBytes(file, { source: 'nobody', identifiers: [{ column: 'card', kind: 'card' }] });
+  expect(done).toMatchObject({ state: 'done', stored: 3, rejected: 2 });
+  const lines = (await rejectsOf(done.id)).trim().split('\r\n').slice(1);
+  expect(lines.map((line) => line.split(',').slice(0, 3).join(','))).toEqual([
+    '4,customer,missing',
+    '6,customer,missing',
+  ]);
+  const found = async (identifier: string) =>
+    ((await ask(server, `/api/v1/people?identifier=${identifier}`)).body as { items: unknown[] }).items.length;
+  expect([await found('card-1'), await found('anonymous'), await found('null'), await found('unknown')]).toEqual([
+    1, 0, 0, 0,
+  ]);
+});
+
 test('broken UTF-8 costs its rows; Latin-1 is recognised', async () => {
   const good = 'größe,view,2024-01-01\n'.repeat(20);
   const broken = Buffer.concat([
