@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { firstWorkspace } from '../../src/access/index.ts';
 import { dropExpiredAnswers } from '../../src/privacy/requests/answer.ts';
 import { daysBetween, monthsLater, today } from '../../src/privacy/requests/deadline.ts';
@@ -248,6 +248,29 @@ describe('requests', () => {
     expect((body as { items: Request[] }).items.every((one) => one.identifiers.length === 0)).toBe(true);
     expect((await ask(server, '/api/v1/audit')).body).not.toMatchObject({ items: { length: 0 } });
     expect(JSON.stringify((await ask(server, '/api/v1/audit?limit=500')).body)).not.toContain('lena');
+  });
+
+  test('who is erased while his answer is made leaves nothing in it', async () => {
+    await track(server, '/v1/track', { event: 'Seen', userId: 'mona@example.org', messageId: 'mona' });
+    const person = await personOf('mona');
+    const { id } = await verified({ kind: 'access', person });
+    const { events } = server.context.store;
+    const query = events.query.bind(events);
+    let isErased = false;
+    const spy = vi.spyOn(events, 'query').mockImplementation(async (...asked) => {
+      const found = await query(...asked);
+      if (!isErased && JSON.stringify(found).includes('Seen')) {
+        isErased = true;
+        await ask(server, '/api/v1/privacy/erasures', { body: { people: [person], reason: 'meanwhile' } });
+      }
+      return found as never;
+    });
+    expect((await act(id, 'answer', {})).status).toBe(409);
+    spy.mockRestore();
+    expect(isErased).toBe(true);
+    expect(await stored(id)).toMatchObject({ answer: null, notes: null });
+    expect((await act(id, 'answer', {})).body).toMatchObject({ state: 'done' });
+    expect(((await ask(server, `${base}/${id}/answer.json`)).body as { events: unknown[] }).events).toEqual([]);
   });
 
   test('terms: extended once while they run, overdue is marked and comes first, refused with a reason', async () => {

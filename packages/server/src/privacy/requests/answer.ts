@@ -60,6 +60,9 @@ async function close(
   const privacy = db as unknown as Transaction<PrivacyTables>;
   const known = await lockedRequest(ctx, privacy, deed.workspace, deed.id, request.receivedOn);
   mustBe(known.request, 'verified');
+  // What was gathered before somebody was erased must not outlive him.
+  if (known.request.isForgotten && !request.isForgotten && further.answer !== undefined)
+    throw new ProblemError('conflict', { detail: 'The person was erased meanwhile; make the answer again' });
   const at = new Date(ctx.clock());
   const sealed = further.answer === undefined ? null : sealFor(ctx, deed.workspace, deed.id, 'answer', further.answer);
   const expires = sealed === null ? null : new Date(ctx.clock() + ANSWER_DAYS * DAY_MS);
