@@ -25,7 +25,7 @@ describe.skipIf(!hasBrowser)(`every screen${hasBrowser ? '' : ` (${WITHOUT_BROWS
     await Promise.all([viewing?.worlds.demo.close(), viewing?.worlds.empty.close()]);
   });
 
-  test.concurrent.each(walkedScreens)('$name', { timeout: 120_000 }, async (screen) => {
+  test.concurrent.each(walkedScreens)('$name', { timeout: 300_000 }, async (screen) => {
     expect(await faultsOf(viewing, screen, content, false)).toEqual([]);
   });
 });

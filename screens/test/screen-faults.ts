@@ -25,8 +25,8 @@ export async function contentOf({ ask }: WorldServer): Promise<ReadonlySet<strin
 
 /**
  * Everything that is wrong with a screen, in sentences. Barriers are what takes the time: colours depend on the theme and
- * what stands where on the width, so a screen is looked at whole wide and light, and narrow and dark; in the other language
- * only for what depends on words.
+ * what stands where on the width, so a screen is looked at whole wide and light, and for what depends on these also narrow and
+ * dark; in the other language only for what depends on words.
  * @param whole look for barriers in the other language, too: what bears a name in one bears it in both
  */
 export async function faultsOf(
@@ -59,7 +59,7 @@ async function faultsOfScreen(
     await page.setViewportSize(size);
     note(`de ${size.width}`, await layoutFaultsOn(page));
   }
-  note('390 dark', await violationsOn(page));
+  note('390 dark', await violationsOn(page, 'look'));
   await picture(page, `${screen.name}-390-dark-de`);
   note('de console', german.complaints);
   await page.close();
