@@ -57,22 +57,6 @@ export async function openPage(browser: Browser, look: Look = {}): Promise<{ pag
   return openTab(await openContext(browser, look));
 }
 
-/** Rules whose outcome can change with the words on a page. */
-const WORD_RULES = [
-  'button-name',
-  'document-title',
-  'html-has-lang',
-  'html-lang-valid',
-  'image-alt',
-  'input-button-name',
-  'label',
-  'landmark-unique',
-  'link-name',
-  'select-name',
-  'svg-img-alt',
-  'target-size',
-];
-
 /** Rules whose outcome can change with the theme and the width: what is seen, how large, and what opens in place of what. */
 const LOOK_RULES = [
   'aria-hidden-focus',
@@ -89,14 +73,12 @@ const LOOK_RULES = [
   'target-size',
 ];
 
-const RULES = { words: WORD_RULES, look: LOOK_RULES } as const;
-
 /**
  * Violations of WCAG 2.2 A and AA on the page, as short sentences; empty when there are none.
- * @param only where the page has been looked at whole already: the rules that can come out differently in another language
- *   (`words`), or in another theme and width (`look`)
+ * @param only where the page has been looked at whole already: the rules that can come out differently in another theme and
+ *   width
  */
-export async function violationsOn(page: Page, only?: keyof typeof RULES): Promise<string[]> {
+export async function violationsOn(page: Page, only?: 'look'): Promise<string[]> {
   // A changed theme is on the page a frame later; then moves and fades end: half-faded text has no contrast of its own.
   await page.evaluate(async () => {
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
@@ -110,7 +92,7 @@ export async function violationsOn(page: Page, only?: keyof typeof RULES): Promi
   // Describing what passed takes as long as looking at it, and nobody reads it.
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
   if (only === undefined) axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
-  else axe.withRules([...RULES[only]]);
+  else axe.withRules(LOOK_RULES);
   const { violations } = await axe.analyze();
   return violations.flatMap((one) =>
     one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
